@@ -1,0 +1,203 @@
+"""Document: a text, its date and country, and the facts found in it, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Final, TypeVar, overload
+
+import attrs
+
+from newsfacts.annotate import weave
+from newsfacts.facts import (
+    KINDS,
+    Actor,
+    Change,
+    Conversion,
+    Fact,
+    Money,
+    Percentage,
+    Period,
+    Quantity,
+)
+from newsfacts.reading import Reading, Sentence
+
+SCHEMA: Final = "newsfacts/1"
+
+AnyFact = TypeVar("AnyFact", bound=Fact)
+
+
+def read_date(published: object) -> date | None:
+    """The day of publication, of a date, a datetime (its own date, whatever its zone) or an ISO string.
+
+    >>> read_date("2008-04-25T23:30:00+09:00")
+    datetime.date(2008, 4, 25)
+    >>> read_date("last Friday")
+    Traceback (most recent call last):
+    ...
+    ValueError: published must be a date, a datetime or an ISO 8601 string, not 'last Friday'
+    """
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    if isinstance(published, str):
+        try:
+            return datetime.fromisoformat(published.strip().replace("Z", "+00:00")).date()
+        except ValueError:
+            pass
+    raise ValueError(f"published must be a date, a datetime or an ISO 8601 string, not {published!r}")
+
+
+def _read_text(text: object) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    return text
+
+
+def _read_country(country: object) -> str | None:
+    if country is None:
+        return None
+    if not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
+        raise ValueError(f"country must be an ISO 3166 alpha-2 code such as 'GB', not {country!r}")
+    return country.upper()
+
+
+def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end)))
+
+
+@attrs.define(frozen=True, slots=True, repr=False)
+class Document:
+    """A text and its facts, by start, then longer first.
+
+    >>> document = Document("Sales rose 5%.", published="2008-04-25")
+    >>> document.published
+    datetime.date(2008, 4, 25)
+    """
+
+    text: str = attrs.field(converter=_read_text)
+    published: date | None = attrs.field(default=None, converter=read_date)
+    country: str | None = attrs.field(default=None, converter=_read_country)
+    id: str | None = None
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_in_order)
+    reading: Reading = attrs.field(
+        default=attrs.Factory(lambda self: Reading(self.text), takes_self=True), eq=False, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        for fact in self.facts:
+            if fact.end > len(self.text):
+                raise ValueError(f"{fact!r} stands outside the text, which has {len(self.text)} characters")
+            object.__setattr__(fact, "_document", self)  # a fact belongs to the last document that took it in
+
+    def with_facts(self, facts: Iterable[Fact]) -> Document:
+        """The same text, read once, with these facts instead."""
+        return Document(self.text, self.published, self.country, self.id, facts, reading=self.reading)
+
+    # -- views ------------------------------------------------------------------------------------------------
+
+    @overload
+    def of(self, kind: type[AnyFact]) -> tuple[AnyFact, ...]: ...
+    @overload
+    def of(self, kind: str) -> tuple[Fact, ...]: ...
+    def of(self, kind: type[Fact] | str) -> tuple[Fact, ...]:
+        """The facts of a kind, a class or its name: ``document.of(Ticker)`` or ``document.of("ticker")``."""
+        if isinstance(kind, str):
+            return tuple(fact for fact in self.facts if fact.kind == kind)
+        return tuple(fact for fact in self.facts if isinstance(fact, kind))
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        """The amounts of money."""
+        return self.of(Money)
+
+    @property
+    def conversions(self) -> tuple[Conversion, ...]:
+        """The amounts printed in two currencies."""
+        return self.of(Conversion)
+
+    @property
+    def percentages(self) -> tuple[Percentage, ...]:
+        """The percentages."""
+        return self.of(Percentage)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The stretches of time."""
+        return self.of(Period)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The measures and counts."""
+        return self.of(Quantity)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The mentions of people, organisations, countries and groups."""
+        return self.of(Actor)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, from what to what."""
+        return self.of(Change)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence around an offset of the text."""
+        return self.reading.sentences.at(offset)
+
+    # -- other forms ------------------------------------------------------------------------------------------
+
+    def annotate(self, mark: Callable[[Fact, str], str], escape: Callable[[str], str] = str) -> str:
+        """The text with a mark of your own at every fact.
+
+        `mark` is given a fact and its text, in which the facts inside it are marked already, and gives what to put in
+        their place; `escape` is applied to the text in between. Of facts that cross, only the first is marked.
+
+        >>> import newsfacts
+        >>> document = newsfacts.extract("Sales rose 5% in 2002.", published="2008-04-25")
+        >>> document.with_facts(document.percentages).annotate(lambda fact, text: f"[{fact.kind}: {text}]")
+        'Sales rose [percentage: 5%] in 2002.'
+        """
+        return weave(self.text, self.facts, mark, escape)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plain form, ready for JSON."""
+        return {
+            "schema": SCHEMA,
+            "text": self.text,
+            "published": self.published.isoformat() if self.published else None,
+            "country": self.country,
+            "id": self.id,
+            "facts": [fact.to_dict() for fact in self.facts],
+        }
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any], kinds: Iterable[type[Fact]] = ()) -> Document:
+        """The document that `to_dict` told of; `kinds` are your own kinds in it. A ValueError says what is unfit."""
+        if plain.get("schema") != SCHEMA:
+            raise ValueError(f"schema {plain.get('schema')!r} is not {SCHEMA!r}")
+        known = {kind.kind: kind for kind in (*KINDS, *kinds)}
+        facts = []
+        for fact in plain.get("facts", ()):
+            kind = known.get(fact.get("kind"))
+            if kind is None:
+                raise ValueError(f"unknown kind {fact.get('kind')!r}: give its class in kinds")
+            facts.append(kind.from_dict(fact))
+        return cls(plain["text"], plain.get("published"), plain.get("country"), plain.get("id"), facts)
+
+    def __repr__(self) -> str:
+        counts: dict[str, int] = {}
+        for fact in self.facts:
+            counts[fact.kind] = counts.get(fact.kind, 0) + 1
+        found = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "no facts"
+        opening = self.text.strip()[:40].replace("\n", " ")
+        when = f", published {self.published.isoformat()}" if self.published else ""
+        return f"<Document {opening!r}{when}: {found}>"
+
+    def _repr_html_(self) -> str:
+        from newsfacts.exports.html import to_html  # the notebook's view stands on top of the house
+
+        return to_html(self)

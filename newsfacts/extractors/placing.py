@@ -1,0 +1,18 @@
+"""Placing: (to be written)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsfacts import facts
+from newsfacts.document import Document
+
+
+class Placing:
+    """(to be written)"""
+
+    needs: tuple[type[facts.Fact], ...] = ()
+    gives: tuple[type[facts.Fact], ...] = ()
+
+    def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
+        return ()

@@ -1,0 +1,370 @@
+"""What can be found: `Fact` and its seven kinds.
+
+A fact is a frozen value: a span of the text and what it means. Its public fields are those of the plain form
+(`Fact.to_dict`); numbers are `Decimal`, days are `datetime.date`, and a field that the text does not settle is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar, get_args
+
+import attrs
+
+if TYPE_CHECKING:
+    from newsfacts.document import Document
+    from newsfacts.reading.sentences import Sentence
+
+Qualifier = Literal["about", "more_than", "less_than", "at_least", "at_most", "just_over", "just_under"]
+Direction = Literal["up", "down"]
+PercentUnit = Literal["percent", "percentage_point", "basis_point"]
+Basis = Literal["year_on_year", "month_on_month", "quarter_on_quarter", "annualised"]
+Grain = Literal[
+    "day", "week", "month", "quarter", "half", "season", "year", "fiscal_year", "decade", "century", "range", "event"
+]
+ActorType = Literal["person", "organization", "country", "group"]
+Mention = Literal["name", "short_name", "metonym", "description"]
+Modality = Literal["expected"]
+
+Evidence = tuple[str, ...] | Callable[[], tuple[str, ...]]
+"""The names of the rules that gave a fact, or a call that finds them out when somebody asks."""
+
+AnyFact = TypeVar("AnyFact", bound="Fact")
+
+
+# -- fields: what a value may be, and its plain form --------------------------------------------------------------
+
+
+def plain_number(value: Decimal) -> str:
+    """A number in plain notation, with its printed precision.
+
+    >>> plain_number(Decimal("4E+9")), plain_number(Decimal("0.10"))
+    ('4000000000', '0.10')
+    """
+    return format(value, "f")
+
+
+def _validate_number(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
+        raise ValueError(f"{attribute.name} must be a finite Decimal or None, not {value!r}")
+
+
+def _validate_day(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and type(value) is not date:
+        raise ValueError(f"{attribute.name} must be a datetime.date or None, not {value!r}")
+
+
+def _validate_word(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{attribute.name} must be a str or None, not {value!r}")
+
+
+def _validate_flag(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, bool):
+        raise ValueError(f"{attribute.name} must be True, False or None, not {value!r}")
+
+
+def _number() -> Any:
+    return attrs.field(
+        default=None, validator=_validate_number, metadata={"to_plain": plain_number, "from_plain": Decimal}
+    )
+
+
+def _day() -> Any:
+    return attrs.field(
+        default=None,
+        validator=_validate_day,
+        metadata={"to_plain": date.isoformat, "from_plain": date.fromisoformat},
+    )
+
+
+def _word() -> Any:
+    return attrs.field(default=None, validator=_validate_word)
+
+
+def _flag() -> Any:
+    return attrs.field(default=None, validator=_validate_flag)
+
+
+def _words() -> Any:
+    def validate(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is not None and not (isinstance(value, tuple) and all(isinstance(v, str) for v in value)):
+            raise ValueError(f"{attribute.name} must be a tuple of str or None, not {value!r}")
+
+    return attrs.field(default=None, validator=validate, metadata={"to_plain": list, "from_plain": tuple})
+
+
+def _one_of(literal: Any) -> Any:
+    allowed: Final = frozenset(get_args(literal))
+
+    def validate(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is not None and value not in allowed:
+            raise ValueError(f"{attribute.name} must be one of {', '.join(sorted(allowed))} or None, not {value!r}")
+
+    return attrs.field(default=None, validator=validate)
+
+
+# -- the base ---------------------------------------------------------------------------------------------------
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A span of the text and what it means.
+
+    `start` and `end` are offsets in characters of the original text, end exclusive, and `text` is exactly
+    ``document.text[start:end]``. A kind of your own is a subclass with a `kind` and fields:
+
+    >>> @attrs.define(frozen=True, slots=True, kw_only=True)
+    ... class Ticker(Fact):
+    ...     kind: ClassVar[str] = "ticker"
+    ...     exchange: str | None = None
+    >>> Ticker(start=0, end=3, text="BP.", exchange="LSE").to_dict()
+    {'kind': 'ticker', 'start': 0, 'end': 3, 'text': 'BP.', 'exchange': 'LSE'}
+
+    A ValueError names the field that cannot be:
+
+    >>> Ticker(start=3, end=3, text="")
+    Traceback (most recent call last):
+    ...
+    ValueError: a fact has at least one character: start 3, end 3
+    """
+
+    kind: ClassVar[str] = "fact"
+
+    start: int
+    end: int
+    text: str
+    because: Evidence = attrs.field(default=(), eq=False, repr=False, metadata={"plain": False})
+    _document: Document | None = attrs.field(default=None, init=False, eq=False, repr=False, metadata={"plain": False})
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a fact has at least one character: start {self.start}, end {self.end}")
+        if len(self.text) != self.end - self.start:
+            raise ValueError(f"text {self.text!r} is not as long as its span {self.start}-{self.end}")
+
+    def __repr__(self) -> str:
+        said = (f"{name}={_shown(value)}" for name, value in self._fields() if value is not None)
+        return f"{type(self).__name__}({', '.join([f'{self.text!r} {self.start}-{self.end}', *said])})"
+
+    def _fields(self) -> Iterable[tuple[str, Any]]:
+        """The fields of the kind, without the span: name and value."""
+        return ((name, getattr(self, name)) for name, _, _ in _plain_fields(type(self)))
+
+    @property
+    def document(self) -> Document:
+        """The document that holds the fact; a LookupError where none does yet."""
+        if self._document is None:
+            raise LookupError(f"{self!r} is in no document yet")
+        return self._document
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence in which the fact begins, with its own `start`, `end` and `text`."""
+        return self.document.sentence_at(self.start)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The names of the rules that gave the fact, found out when asked for."""
+        return self.because() if callable(self.because) else self.because
+
+    def overlaps_span(self, other: Fact) -> bool:
+        """Whether the two stand on a common character of the text."""
+        return self.start < other.end and other.start < self.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plain form: strings, whole numbers, booleans, lists and None alone."""
+        plain: dict[str, Any] = {"kind": self.kind, "start": self.start, "end": self.end, "text": self.text}
+        for name, to_plain, _ in _plain_fields(type(self)):
+            value = getattr(self, name)
+            plain[name] = value if value is None or to_plain is None else to_plain(value)
+        return plain
+
+    @classmethod
+    def from_dict(cls: type[AnyFact], plain: Mapping[str, Any]) -> AnyFact:
+        """The fact that `to_dict` told of; what is left out is None. A ValueError names what is unfit."""
+        if plain.get("kind") != cls.kind:
+            raise ValueError(f"kind {plain.get('kind')!r} is not {cls.kind!r}")
+        values: dict[str, Any] = {name: plain[name] for name in ("start", "end", "text") if name in plain}
+        for name, _, from_plain in _plain_fields(cls):
+            value = plain.get(name)
+            if value is not None:
+                try:
+                    values[name] = value if from_plain is None else from_plain(value)
+                except (ArithmeticError, TypeError, ValueError) as error:
+                    raise ValueError(f"{cls.kind}.{name} cannot be {value!r}") from error
+        unknown = set(plain) - set(values) - {name for name, _, _ in _plain_fields(cls)} - {"kind"}
+        if unknown:
+            raise ValueError(f"{cls.kind} has no field {', '.join(sorted(unknown))}")
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise ValueError(f"{cls.kind} lacks a field: {error}") from error
+
+
+PlainField = tuple[str, Callable[[Any], Any] | None, Callable[[Any], Any] | None]
+_PLAIN_FIELDS: dict[type[Fact], tuple[PlainField, ...]] = {}
+
+
+def _plain_fields(kind: type[Fact]) -> tuple[PlainField, ...]:
+    """The fields of a kind beside its span, each with the calls that make it plain and read it back."""
+    fields = _PLAIN_FIELDS.get(kind)
+    if fields is None:
+        fields = _PLAIN_FIELDS[kind] = tuple(
+            (a.name, a.metadata.get("to_plain"), a.metadata.get("from_plain"))
+            for a in attrs.fields(kind)
+            if a.name not in ("start", "end", "text") and a.metadata.get("plain", True)
+        )
+    return fields
+
+
+def _shown(value: Any) -> str:
+    """A field's value for a person at a prompt: 4000000000, 2008-04-25 and 'EUR' rather than their constructors."""
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return repr(value)
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Figure(Fact):
+    """What every printed figure has: its value or bounds, its hedge, its time and who gives it.
+
+    With one figure `value` holds it; a range has `low` and `high` and no `value`. `when_start` and `when_end` bound the
+    period to which the sentence puts the figure; `source_actor` is the id of the actor to whom it is attributed.
+    """
+
+    value: Decimal | None = _number()
+    low: Decimal | None = _number()
+    high: Decimal | None = _number()
+    qualifier: Qualifier | None = _one_of(Qualifier)
+    when_start: date | None = _day()
+    when_end: date | None = _day()
+    source_actor: str | None = _word()
+
+
+# -- the kinds --------------------------------------------------------------------------------------------------
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Money(Figure):
+    """An amount of money, in major units ("470 pence" is 4.70 GBP).
+
+    `currency` is an ISO 4217 code, None where the text leaves it open, with the codes it may be as `candidates`;
+    `per` is what the amount is for, in the singular ("barrel", "year", "share").
+    """
+
+    kind: ClassVar[str] = "money"
+
+    currency: str | None = _word()
+    candidates: tuple[str, ...] | None = _words()
+    per: str | None = _word()
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Percentage(Figure):
+    """A percentage, in its printed `unit`: 25 basis points are 25 of unit basis_point, not 0.25 percent."""
+
+    kind: ClassVar[str] = "percentage"
+
+    unit: PercentUnit | None = _one_of(PercentUnit)
+    direction: Direction | None = _one_of(Direction)
+    basis: Basis | None = _one_of(Basis)
+    of: str | None = _word()
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Period(Fact):
+    """A stretch of time; both days are inclusive, and None where it is open or unknown."""
+
+    kind: ClassVar[str] = "period"
+
+    start_date: date | None = _day()
+    end_date: date | None = _day()
+    grain: Grain | None = _one_of(Grain)
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Quantity(Figure):
+    """A measure in a `unit` that pint reads, or a count of a `noun` as it is written."""
+
+    kind: ClassVar[str] = "quantity"
+
+    unit: str | None = _word()
+    noun: str | None = _word()
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Actor(Fact):
+    """One mention of somebody who acts; every mention of one actor has the same `id` in its document.
+
+    `name` is the canonical name; `mention` says how this mention names the actor; `country` is ISO 3166 alpha-2;
+    `affiliation` is the id of the organisation a person belongs to; `cameo` is the event coders' code.
+    """
+
+    kind: ClassVar[str] = "actor"
+
+    name: str | None = _word()
+    type: ActorType | None = _one_of(ActorType)
+    id: str | None = _word()
+    mention: Mention | None = _one_of(Mention)
+    role: str | None = _word()
+    country: str | None = _word()
+    affiliation: str | None = _word()
+    cameo: str | None = _word()
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Conversion(Fact):
+    """One amount printed in two currencies, and the rate (target per source) that this implies.
+
+    `rate_low` and `rate_high` bound what the printed precision of both figures allows.
+    """
+
+    kind: ClassVar[str] = "conversion"
+
+    source: str | None = _word()
+    target: str | None = _word()
+    source_value: Decimal | None = _number()
+    source_currency: str | None = _word()
+    target_value: Decimal | None = _number()
+    target_currency: str | None = _word()
+    rate: Decimal | None = _number()
+    rate_low: Decimal | None = _number()
+    rate_high: Decimal | None = _number()
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
+class Change(Fact):
+    """One thing at two times: from what, to what, by how much.
+
+    `by` is a printed percentage and `by_value` a printed amount, count or number of points in `by_unit`; `ratio` is
+    to / from, printed or computed; `consistent` says whether the printed figures agree.
+    """
+
+    kind: ClassVar[str] = "change"
+
+    subject: str | None = _word()
+    direction: Direction | None = _one_of(Direction)
+    from_value: Decimal | None = _number()
+    to_value: Decimal | None = _number()
+    from_start: date | None = _day()
+    to_start: date | None = _day()
+    by: Decimal | None = _number()
+    by_value: Decimal | None = _number()
+    by_unit: str | None = _word()
+    ratio: Decimal | None = _number()
+    unit: str | None = _word()
+    basis: Basis | None = _one_of(Basis)
+    modality: Modality | None = _one_of(Modality)
+    consistent: bool | None = _flag()
+    when_start: date | None = _day()
+    when_end: date | None = _day()
+    source_actor: str | None = _word()
+
+
+KINDS: Final[tuple[type[Fact], ...]] = (Money, Percentage, Period, Quantity, Actor, Conversion, Change)
+"""The kinds that newsfacts itself finds."""

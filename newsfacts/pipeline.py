@@ -1,0 +1,213 @@
+"""Pipeline: runs extractors over a text, one after the other, and settles what they find into a document."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from functools import cache
+from typing import Any, Final, Protocol, TypeVar
+
+from newsfacts.document import Document
+from newsfacts.facts import Change, Conversion, Fact, Money, Percentage, Period, Quantity
+
+
+class Extractor(Protocol):
+    """A callable from a document to facts; it may read the text and the facts that came before it.
+
+    An extractor may say what it needs and what it gives with two attributes, `needs` and `gives`, each a tuple of kinds
+    (see `extractor`); a pipeline checks its order by them. A plain function needs nothing.
+    """
+
+    def __call__(self, document: Document, /) -> Iterable[Fact]: ...
+
+
+AnyExtractor = TypeVar("AnyExtractor", bound=Callable[[Document], Iterable[Fact]])
+
+
+def extractor(
+    *, needs: Sequence[type[Fact]] = (), gives: Sequence[type[Fact]] = ()
+) -> Callable[[AnyExtractor], AnyExtractor]:
+    """Says of a function which kinds it needs and which it gives.
+
+    >>> @extractor(needs=[Money], gives=[Fact])
+    ... def bargains(document):
+    ...     return []
+    >>> Pipeline([bargains])
+    Traceback (most recent call last):
+    ...
+    ValueError: bargains needs money, which no extractor before it gives
+    """
+
+    def name(function: AnyExtractor) -> AnyExtractor:
+        function.needs = tuple(needs)  # type: ignore[attr-defined]
+        function.gives = tuple(gives)  # type: ignore[attr-defined]
+        return function
+
+    return name
+
+
+FIGURES: Final = (Money, Percentage, Period, Quantity)
+"""A number belongs to one of these; of two that overlap the earlier extractor's stands."""
+COMPOSED: Final = (Conversion, Change)
+"""These are made of other facts, and may overlap."""
+
+
+def settle(length: int, before: Sequence[Fact], found: Iterable[Fact]) -> list[Fact]:
+    """The facts before and those just found, as one reading of a text of so many characters.
+
+    A fact with the kind and span of an earlier one replaces it: it tells more of the same. Facts of one kind never
+    overlap, nor do two figures: the earlier extractor's stands, and of one extractor's own the longer. Conversions and
+    changes are made of other facts and may overlap anything.
+    """
+    settled = list(before)
+    places = {(fact.kind, fact.start, fact.end): number for number, fact in enumerate(before)}
+    new: list[Fact] = []
+    for fact in found:
+        number = None if isinstance(fact, COMPOSED) else places.get((fact.kind, fact.start, fact.end))
+        if number is None:
+            new.append(fact)
+        else:
+            settled[number] = fact
+    if not new:
+        return settled
+    taken = {group: bytearray(length) for fact in new if (group := _group(fact))}  # the characters that are claimed
+    for fact in before:
+        if (group := _group(fact)) in taken:
+            taken[group][fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+    for fact in sorted(new, key=lambda fact: (fact.start - fact.end, fact.start)):
+        if group := _group(fact):
+            if taken[group].find(1, fact.start, fact.end) >= 0:
+                continue
+            taken[group][fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+        settled.append(fact)
+    return settled
+
+
+def _group(fact: Fact) -> str:
+    """What a fact must not overlap: another figure, its own kind, or (made of others) nothing."""
+    if isinstance(fact, COMPOSED):
+        return ""
+    return "figure" if isinstance(fact, FIGURES) else fact.kind
+
+
+Text = str | Mapping[str, Any]
+"""A text for `Pipeline.stream`: a str, or a mapping with "text" and its own "published", "country" and "id"."""
+
+
+class Pipeline:
+    """Extractors in their order; called with a text, it gives the document with its facts.
+
+    >>> pipeline = Pipeline([lambda document: [Fact(start=0, end=5, text=document.text[:5])]])
+    >>> pipeline("Sales rose.").facts
+    (Fact('Sales' 0-5),)
+
+    A ValueError says so when the order cannot work: when an extractor needs facts that no earlier one gives.
+    """
+
+    def __init__(self, extractors: Iterable[Extractor]) -> None:
+        self.extractors: tuple[Extractor, ...] = tuple(extractors)
+        given: set[type[Fact]] = set()
+        for one in self.extractors:
+            if not callable(one):
+                raise TypeError(f"an extractor is a callable from a document to facts, not {one!r}")
+            for kind in getattr(one, "needs", ()):
+                if not any(issubclass(gift, kind) for gift in given):
+                    raise ValueError(f"{_name(one)} needs {kind.kind}, which no extractor before it gives")
+            given.update(getattr(one, "gives", ()))
+
+    def __repr__(self) -> str:
+        return f"Pipeline([{', '.join(_name(one) for one in self.extractors)}])"
+
+    def __call__(
+        self, text: str, published: date | str | None = None, country: str | None = None, id: str | None = None
+    ) -> Document:
+        """The document of a text.
+
+        `published` is a date, a datetime or an ISO string, against which relative time is read; `country` (ISO 3166
+        alpha-2) is that of the paper, which settles what a bare "$" is and how "3/4/2005" reads. A text that is not a
+        str is a TypeError, a date or country that cannot be read a ValueError.
+        """
+        document = Document(text, published, country, id)
+        for one in self.extractors:
+            found = one(document)
+            document = document.with_facts(settle(len(document.text), document.facts, found))
+        return document
+
+    def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:
+        """The documents of many texts, in their order, as they are ready.
+
+        A text is a str, or a mapping with its own "text", "published", "country" and "id". With one worker it runs in
+        the caller; with more, in so many processes, with at most `ahead` texts a worker under way, so that memory
+        stays bounded however many texts there are. A pipeline for processes has extractors that can be pickled.
+
+        >>> pipeline = Pipeline([])
+        >>> [document.id for document in pipeline.stream([{"text": "One.", "id": "a"}, "Two."])]
+        ['a', None]
+        """
+        if workers < 1:
+            raise ValueError(f"workers must be at least 1, not {workers!r}")
+        calls = (_arguments(text) for text in texts)
+        if workers == 1:
+            return (self(**call) for call in calls)
+        return self._spread(calls, workers, ahead)
+
+    def _spread(self, calls: Iterator[dict[str, Any]], workers: int, ahead: int) -> Iterator[Document]:
+        """The documents of many calls, worked on in processes."""
+        with ProcessPoolExecutor(workers, initializer=_set_pipeline, initargs=(self,)) as pool:
+            under_way: deque[Future[Document]] = deque()
+            for call in calls:
+                under_way.append(pool.submit(_call_pipeline, call))
+                if len(under_way) >= workers * ahead:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+
+
+def _name(one: Extractor) -> str:
+    """An extractor's name, for a person."""
+    return getattr(one, "__name__", None) or type(one).__name__
+
+
+def _arguments(text: Text) -> dict[str, Any]:
+    """The arguments of a text's own call; a ValueError names what is none."""
+    if not isinstance(text, Mapping):
+        return {"text": text}
+    if unknown := set(text) - {"text", "published", "country", "id"}:
+        raise ValueError(f"a text has text, published, country and id, not {', '.join(sorted(map(str, unknown)))}")
+    if "text" not in text:
+        raise ValueError("a text given as a mapping has its words under 'text'")
+    return dict(text)
+
+
+_pipeline: Pipeline | None = None  # a worker process's own, sent once rather than with every text
+
+
+def _set_pipeline(pipeline: Pipeline) -> None:
+    global _pipeline
+    _pipeline = pipeline
+
+
+def _call_pipeline(call: dict[str, Any]) -> Document:
+    assert _pipeline is not None
+    return _pipeline(**call)
+
+
+@cache
+def default_pipeline() -> Pipeline:
+    """The pipeline behind `newsfacts.extract`."""
+    from newsfacts import extractors
+
+    return Pipeline(
+        [
+            extractors.Money(),
+            extractors.Percentages(),
+            extractors.Periods(),
+            extractors.Quantities(),
+            extractors.Actors(),
+            extractors.Conversions(),
+            extractors.Changes(),
+            extractors.Placing(),
+        ]
+    )

@@ -1,0 +1,39 @@
+"""Reading: what the text itself says before anybody asks what it means.
+
+`Reading` holds a text and gives its numerals, sentences and names, each found once, when first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newsfacts.reading.names import Name, find_names
+from newsfacts.reading.numerals import Numeral, find_numerals
+from newsfacts.reading.sentences import Sentence, Sentences
+
+__all__ = ["Name", "Numeral", "Reading", "Sentence", "Sentences"]
+
+
+class Reading:
+    """A text and what was read in it; one reading serves every extractor."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __reduce__(self) -> tuple[type[Reading], tuple[str]]:
+        return Reading, (self.text,)  # what was read is read again at need, not sent between processes
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """The numerals of the text, in order."""
+        return find_numerals(self.text)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the text."""
+        return Sentences(self.text)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The labelled names of the text, in order."""
+        return find_names(self.text)

@@ -1,0 +1,85 @@
+"""Hedges: reads the words around a figure and gives its qualifier ("more than", "nearly", "or so")."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, cast
+
+from newsfacts import lexicon
+from newsfacts.facts import Qualifier
+
+WINDOW: Final = 48
+"""How far before a figure its hedge may begin: the longest hedges of the lexicon, and one word to skip."""
+LONGEST: Final = 5
+"""The number of words of the longest hedge."""
+
+
+@cache
+def _hedges(side: str) -> dict[str, Qualifier | None]:
+    return {
+        row["phrase"]: cast("Qualifier | None", row["qualifier"] or None)
+        for row in lexicon.table("en/hedges.tsv")
+        if row["side"] == side
+    }
+
+
+@cache
+def _last_words(side: str) -> frozenset[str]:
+    """The words a hedge before a figure ends with (after one: begins with); most figures have none beside them."""
+    return frozenset(phrase.split()[-1 if side == "before" else 0] for phrase in _hedges(side))
+
+
+def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
+    """The qualifier of the figure at start to end; None where it stands alone.
+
+    >>> [qualifier_of(text, text.index("$"), text.index("m") + 1) for text in ("nearly $4m", "$4m or so", "only $4m")]
+    ['just_under', 'about', None]
+    """
+    return hedge_before(text, start)[0] or _qualifier_after(text, end)
+
+
+def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
+    """The qualifier before an offset and where its words begin; (None, start) where there is none."""
+    begin = start
+    for _ in range(3):  # "more than another", "up to an additional"
+        left = text[max(0, begin - WINDOW) : begin].rstrip(" \t\r\n\u00a0([\"'“‘")
+        lowered = left.lower()
+        words = lowered.split()[-LONGEST:]
+        if not words or words[-1] not in _last_words("before"):
+            break
+        hedges = _hedges("before")
+        for first in range(len(words)):
+            phrase = " ".join(words[first:])
+            if phrase in hedges:
+                if first == 0 and len(words) < LONGEST and len(left) == WINDOW:
+                    continue  # the window may have cut the first word
+                start_of_phrase = _begin_of(text, begin, len(words) - first)
+                if hedges[phrase]:
+                    return hedges[phrase], start_of_phrase
+                begin = start_of_phrase
+                break
+        else:
+            break
+    return None, start
+
+
+def _begin_of(text: str, end: int, count: int) -> int:
+    """Where the last `count` words before an offset begin."""
+    at = end
+    for _ in range(count):
+        while at > 0 and not text[at - 1].isalnum() and text[at - 1] not in "~<>.":
+            at -= 1
+        while at > 0 and not text[at - 1].isspace():
+            at -= 1
+    return at
+
+
+def _qualifier_after(text: str, end: int) -> Qualifier | None:
+    if text.startswith("+", end):
+        return "at_least"
+    words = text[end : end + WINDOW].lower().split()[:3]
+    if not words or words[0].strip(",") not in _last_words("after"):
+        return None
+    words = [word.strip(",.;:)") for word in words]
+    hedges = _hedges("after")
+    return next((hedges[p] for n in range(len(words), 0, -1) if (p := " ".join(words[:n])) in hedges), None)

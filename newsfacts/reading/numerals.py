@@ -1,0 +1,533 @@
+"""Numerals: reads a text once and gives every printed number with its value and its printed precision.
+
+A numeral is a figure ("1,234.5", "8-1/8", "2½"), number words ("two hundred and fifty thousand", "half a billion") or
+a vague count ("hundreds of millions"), each with the scale words that follow it. What it counts is for the extractors
+to say: they look left and right of the numerals and never scan the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Context, Decimal
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+
+ONE: Final = Decimal(1)
+EXACT: Final = Context(prec=1_000_000)
+"""Printed figures are never rounded, however long; a scale word multiplies them exactly."""
+
+GAP: Final = r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|[ \t]?-[ \t]?\r?\n?[ \t]{0,8})"
+"""White space within a numeral: a blank, a single line break, or the hyphen of a compound; never a blank line."""
+
+MOST_WORDS: Final = 12
+"""A numeral has no more words than this; a longer heap of number words is no number."""
+
+
+@attrs.define(frozen=True, slots=True)
+class Numeral:
+    """A printed number: its span, its value, and what its last printed digit stands for.
+
+    `value` is None for a vague count, which has `low` and perhaps `high` ("hundreds" is 100 to 1000). `place` is the
+    power of ten of the last printed digit with the scale taken in ("2.55 billion": 7) and `zeros` how many zeros end a
+    whole number ("500 million": 2). A letter after the figure ("40m") is a scale only beside a currency or something
+    counted: it is not taken in, but stands in `loose_end` and `loose_scale`, and `loosened()` takes it in.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    place: int = 0
+    zeros: int = 0
+    scale: int = 0
+    words: bool = False
+    loose_end: int = 0
+    loose_scale: int = 0
+
+    def loosened(self) -> Numeral:
+        """The numeral with its loose scale letter taken in; itself where it has none."""
+        if not self.loose_end:
+            return self
+        return attrs.evolve(
+            self,
+            end=self.loose_end,
+            value=None if self.value is None else _scaled(self.value, self.loose_scale),
+            place=self.place + self.loose_scale,
+            scale=self.scale + self.loose_scale,
+            loose_end=0,
+            loose_scale=0,
+        )
+
+    def rescaled(self, scale: int) -> Numeral:
+        """The numeral as if it shared the scale of its partner: the 4 of "$4-5bn"."""
+        return attrs.evolve(
+            self,
+            value=None if self.value is None else _scaled(self.value, scale),
+            place=self.place + scale,
+            scale=self.scale + scale,
+            loose_end=0,
+            loose_scale=0,
+        )
+
+    def interval(self) -> tuple[Decimal, Decimal]:
+        """What the printed precision allows: half a unit of the last printed digit either way.
+
+        Zeros that end a whole number are no printed digits.
+
+        >>> [find_numerals(text)[0].interval() for text in ("2.55 billion", "500 million")]
+        [(Decimal('2545000000'), Decimal('2555000000')), (Decimal('450000000'), Decimal('550000000'))]
+        """
+        if self.value is None:
+            raise ValueError(f"a vague count has no printed digits: {self!r}")
+        half = _scaled(Decimal(5), self.place + self.zeros - 1)
+        return EXACT.subtract(self.value, half), EXACT.add(self.value, half)
+
+
+def _scaled(value: Decimal, exponent: int) -> Decimal:
+    """value * 10**exponent, exactly, in plain digits: 4 billion is 4000000000, not 4E+9."""
+    if not exponent:
+        return value
+    return _plain(value.scaleb(exponent, EXACT))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same number without an exponent: 4E+9 is 4000000000."""
+    return value.quantize(ONE, context=EXACT) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
+
+
+# -- the words --------------------------------------------------------------------------------------------------
+
+
+def _number(cell: str) -> Decimal:
+    over, _, under = cell.partition("/")
+    return Decimal(over) / Decimal(under or 1)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """An alternation, longer words first, the first letter of an English word in either case."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" if len(w) > 3 and w.islower() else re.escape(w) for w in ordered)
+
+
+@attrs.define(frozen=True, slots=True)
+class Words:
+    """The number words of the lexicon and the patterns made of them, built once."""
+
+    cardinals: dict[str, Decimal]
+    fractions: dict[str, Decimal]
+    plurals: dict[str, Decimal]
+    scales: dict[str, int]
+    loose: dict[str, int]
+    scan: re.Pattern[str]
+    step: re.Pattern[str]
+    scale_after: re.Pattern[str]
+    loose_after: re.Pattern[str]
+    before_spaced: re.Pattern[str]
+    after_spaced: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The number words of the lexicon."""
+    numbers = {
+        role: {row["word"]: _number(row["value"]) for row in lexicon.table("en/numbers.tsv") if row["role"] == role}
+        for role in ("unit", "tens", "hundred", "dozen", "fraction", "plural")
+    }
+    scales = {
+        use: {row["word"]: int(row["exponent"]) for row in lexicon.table("en/scales.tsv") if row["use"] == use}
+        for use in ("word", "sure", "plural", "loose")
+    }
+    cardinals = {**numbers["unit"], **numbers["tens"], **numbers["hundred"], **numbers["dozen"]}
+    fractions, plurals = numbers["fraction"], numbers["plural"]
+    spelled = {**scales["word"], **scales["plural"]}
+    inside = _alternatives([*cardinals, *fractions, *plurals, *spelled])
+    first_letters = "".join(
+        sorted(
+            {letter for w in [*cardinals, *fractions, *plurals, *spelled, "multi"] for letter in (w[0], w[0].upper())}
+        )
+    )
+    return Words(
+        cardinals=cardinals,
+        fractions=fractions,
+        plurals=plurals,
+        scales={**spelled, **scales["sure"]},
+        loose=scales["loose"],
+        scan=re.compile(
+            rf"""
+              \d+ (?: [.,'’] \d+ )*                     # a figure with its separators, told apart by read_figure
+            | [{"".join(VULGAR)}]
+            | (?<! \w ) (?= [{first_letters}] )
+              (?: (?: {inside} ) \b | [Mm]ulti (?= -? (?: thousand | (?: m | b | tr ) illion ) ) )
+            """,
+            re.VERBOSE,
+        ),
+        step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
+        scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure']])})(?![^\W_])"),
+        loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
+        before_spaced=re.compile(r"(?:[$€£¥₹₩฿]|\b[A-Z]{3}|\b(?:Rs|Kc|Kč|kr)\.?)[ \u00a0]?$"),
+        after_spaced=re.compile(
+            rf"[ \u00a0\u202f]?(?:[$€£¥₹%]|(?:{'|'.join(lexicon.lines('en/after_spaced.txt'))})\b)"
+        ),
+    )
+
+
+# -- figures ----------------------------------------------------------------------------------------------------
+
+VULGAR: Final = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅓": ONE / 3, "⅔": Decimal(2) / 3,
+}  # fmt: skip
+
+# How the separators of a figure are read; the first that fits the whole token gives it.
+GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
+DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")  # 1.234.567  but 120.000 is a decimal
+QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
+DECIMAL: Final = re.compile(r"\d+\.\d+")
+COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
+WHOLE: Final = re.compile(r"\d+")
+# The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
+LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\d)|\d+")
+
+SPACED: Final = re.compile(r"(?:[ \u00a0\u202f]\d{3})+(?![\w]|[.,]\d)")
+MIXED: Final = re.compile(r"[ -]?[½¼¾⅛⅜⅝⅞⅓⅔]|[ -](?P<over>\d{1,2})/(?P<under>2|3|4|5|8|16|32|64)(?![\d/])")
+RATIO: Final = re.compile(r"/(?P<under>2|3|4|5|8|16|32|64)(?![\d/])")
+AND_FRACTION: Final = re.compile(rf"{GAP}and{GAP}(?:an?|one|(?P<three>three)){GAP}(?P<part>half|quarters?|thirds?)\b")
+
+
+def read_figure(token: str) -> str | None:
+    """The plain digits of a figure; None where its separators fit no single one.
+
+    >>> [read_figure(token) for token in ("1,234.5", "2,00,000", "1.234.567", "1'000", "120.000", "10.1.2")]
+    ['1234.5', '200000', '1234567', '1000', '120.000', None]
+    """
+    if token.isdecimal():
+        return token
+    if GROUPED.fullmatch(token):
+        return token.replace(",", "")
+    if DECIMAL.fullmatch(token):
+        return token
+    if DOTTED.fullmatch(token):
+        return token.replace(".", "").replace(",", ".")
+    if QUOTED.fullmatch(token):
+        return token.replace("'", "").replace("’", "").replace(",", ".")
+    return None
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Every numeral of a text, in order, none overlapping another.
+
+    >>> [(text[n.start : n.end], str(n.value)) for text in ["Half a billion, 8-1/8, 2.5bn and two hundred and fifty"]
+    ...  for n in find_numerals(text)]
+    [('Half a billion', '500000000'), ('8-1/8', '8.125'), ('2.5bn', '2500000000'), ('two hundred and fifty', '250')]
+    """
+    known = words()
+    numerals: list[Numeral] = []
+    append = numerals.append
+    done = 0
+    for match in known.scan.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        token = match[0]
+        if token[0] in VULGAR:
+            fraction = _with_scale(text, start, match.end(), VULGAR[token], known)
+            append(fraction)
+            done = fraction.end
+        elif token[0].isdecimal():
+            done = match.end()
+            whole = _figure(text, start, token, known)
+            if whole is not None:
+                append(whole)
+                done = whole.end
+            else:  # what no single figure takes whole ("10.1.2") is several
+                numerals.extend(_several(text, start, done, known))
+        else:
+            numeral = _spelled(text, start, match.end(), done, known)
+            if numeral is not None:
+                append(numeral)
+                done = numeral.end
+    return numerals
+
+
+def _several(text: str, start: int, end: int, known: Words) -> Iterator[Numeral]:
+    """The numerals of a token whose separators fit no single figure."""
+    for part in LEADING.finditer(text, start, end):
+        figure = Decimal(part[0].replace(",", ""))
+        if part.end() == end:
+            yield _with_scale(text, part.start(), end, figure, known)
+        else:
+            yield _numeral(part.start(), part.end(), figure, 0)
+
+
+def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
+    """The numeral that begins with a figure, where the token is one."""
+    length = len(token)
+    end = start + length
+    digits = read_figure(token)
+    if digits is None and COMMA_DECIMAL.fullmatch(token) and known.scale_after.match(text, end):
+        digits = token.replace(",", ".")
+    if digits is None:
+        return None
+    after = text[end : end + 2]
+    figure = Decimal(digits)
+    if not after:
+        return _numeral(start, end, figure, 0)
+    if after[0] in " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f":
+        if length <= 3 and len(digits) == length and after[1:].isdecimal() and (spaced := SPACED.match(text, end)):
+            blanks = spaced[0]
+            if (
+                blanks[0] != " "
+                or known.before_spaced.search(text, max(0, start - 5), start)
+                or known.after_spaced.match(text, spaced.end())
+            ):
+                end = spaced.end()
+                figure = Decimal(digits + re.sub(r"\D", "", blanks))
+        if mixed := MIXED.match(text, end):
+            part = Decimal(mixed["over"]) / Decimal(mixed["under"]) if mixed["over"] else VULGAR[mixed[0][-1]]
+            figure, end = figure + part, mixed.end()
+        elif (ratio := RATIO.match(text, end)) and 0 < figure < int(ratio["under"]):
+            figure, end = figure / Decimal(ratio["under"]), ratio.end()
+        elif after[0] == " " and (fraction := AND_FRACTION.match(text, end)):
+            part = known.fractions[fraction["part"]] * (3 if fraction["three"] else 1)
+            figure, end = figure + part, fraction.end()
+    elif not (after[0].isalpha() or after[0] in "\r\n\t"):
+        return _numeral(start, end, figure, 0)
+    return _with_scale(text, start, end, figure, known)
+
+
+def _with_scale(text: str, start: int, end: int, figure: Decimal, known: Words, spelled: bool = False) -> Numeral:
+    """The numeral of a figure with the scale words after it."""
+    scale = 0
+    for _ in range(3):  # "12.5 lakh cr", "five thousand crore"
+        match = known.scale_after.match(text, end)
+        if match is None:
+            break
+        word = match["scale"]
+        if word.endswith("s") and word not in ("mlns", "blns") and text.startswith(" of", match.end()):
+            break  # "100 millions of": a plural is a count of its own
+        scale += _scale_of(word, known.scales)
+        end = match.end()
+    loose = None if scale else known.loose_after.match(text, end)
+    if loose:
+        return _numeral(start, end, figure, scale, spelled, loose.end(), _scale_of(loose["scale"], known.loose))
+    return _numeral(start, end, figure, scale, spelled)
+
+
+def _scale_of(word: str, scales: dict[str, int]) -> int:
+    """The power of ten of a scale word in either case; of an abbreviation in its own."""
+    return scales[word] if word in scales else scales[word.lower()]
+
+
+def _numeral(
+    start: int, end: int, figure: Decimal, scale: int, spelled: bool = False, loose_end: int = 0, loose_scale: int = 0
+) -> Numeral:
+    """The numeral of a figure, with the place of its last digit and the zeros that end it."""
+    _, digits, exponent = figure.as_tuple()
+    zeros = 0
+    if exponent == 0 and digits[-1] == 0:
+        while zeros < len(digits) - 1 and digits[-1 - zeros] == 0:
+            zeros += 1
+    assert isinstance(exponent, int)
+    return Numeral(
+        start,
+        end,
+        _scaled(figure, scale),
+        None,
+        None,
+        scale + exponent,
+        zeros,
+        scale,
+        spelled,
+        loose_end,
+        loose_scale,
+    )
+
+
+# -- number words -----------------------------------------------------------------------------------------------
+
+ARTICLE: Final = re.compile(
+    r"""
+    (?<! [\w-] )
+    (?: (?P<vague> (?: [Aa]\s )? [Ff]ew | [Ss]everal | (?: [Aa]\s )? [Cc]ouple\s of ) | (?P<article> [Aa]n? ) )
+    [\ \u00a0-] \n? $
+    """,
+    re.VERBOSE,
+)
+ORDINAL_AFTER: Final = re.compile(r"-?(?:first|second|third|[a-z]+th)\b")
+
+
+def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numeral | None:
+    """The numeral that begins with a number word."""
+    first = text[start:end].lower()
+    if first == "multi":
+        many = known.scale_after.match(text, end)
+        return (
+            Numeral(start, many.end(), None, Decimal(10 ** known.scales[many["scale"]]), words=True) if many else None
+        )
+    led = ARTICLE.search(text, max(floor, start - 12), start)
+    if first in known.plurals or (first in known.scales and first.endswith("s")):
+        return _plural(text, start, end, first, known)
+    reader = _WordReader(known)
+    if led and led["vague"] and (first in known.scales or first in ("hundred", "dozen")):
+        one = known.cardinals.get(first) or Decimal(10 ** known.scales[first])
+        if more := known.scale_after.match(text, end):
+            one, end = one * 10 ** _scale_of(more["scale"], known.scales), more.end()
+        return Numeral(led.start(), end, None, 2 * one, None if "ouple" in led["vague"] else 10 * one, words=True)
+    article = bool(led and led["article"])
+    if not reader.take(first, "article" if article else ""):
+        return None
+    if article and led:
+        start = led.start()
+    for _ in range(MOST_WORDS):
+        step = known.step.match(text, end)
+        if step is None or not reader.take(step["word"].lower(), step["gap"].strip(" -\t\r\n\u00a0\u202f")):
+            break
+        end = step.end()
+    figure, scale = reader.result()
+    if figure is None:
+        return None
+    if not reader.is_fraction and ORDINAL_AFTER.match(text, end):
+        return None
+    return _numeral(start, end, figure, scale, True) if scale else _with_scale(text, start, end, figure, known, True)
+
+
+def _plural(text: str, start: int, end: int, first: str, known: Words) -> Numeral | None:
+    """A vague count: "dozens", "hundreds of millions", "billions"."""
+    low = known.plurals[first] if first in known.plurals else Decimal(10 ** known.scales[first])
+    high = {"hundreds": Decimal(1000), "dozens": Decimal(100), "tens": Decimal(100), "scores": Decimal(100)}.get(first)
+    step = known.step.match(text, end)
+    if step and step["gap"].strip() == "of" and (word := step["word"].lower()) in known.scales and word.endswith("s"):
+        low *= 10 ** known.scales[word]
+        high = None if high is None else high * 10 ** known.scales[word]
+        end = step.end()
+    elif first in ("tens", "scores") and not (first == "scores" and text.startswith(" of ", end)):
+        return None
+    return Numeral(start, end, None, low, high, words=True)
+
+
+class _WordReader:
+    """Adds up number words, one at a time, as long as they go on being one number."""
+
+    def __init__(self, known: Words) -> None:
+        self.known = known
+        self.total = Decimal(0)  # what the scale words before have closed
+        self.current: Decimal | None = None  # the group that is open
+        self.last = Decimal(1000)  # the value of the last word: a smaller one may be added to it
+        self.scale = 0
+        self.decimals: str | None = None
+        self.is_fraction = False
+
+    def take(self, word: str, link: str) -> bool:
+        """Takes a word after its link ("and", "of a", "point", "article" or nothing); False where the number ends."""
+        known = self.known
+        linked = link.split()
+        if word in known.fractions:
+            return self._fraction(known.fractions[word], word, linked)
+        if word in known.scales:
+            return self._scale(known.scales[word], linked)
+        if word not in known.cardinals:
+            return False
+        value = known.cardinals[word]
+        if "point" in linked or self.decimals is not None:
+            return self._decimal(value, linked)
+        if self.is_fraction:
+            if value == 1 and linked == ["of"]:  # "half of one per cent"
+                return True
+            if value == 12 and self.current is not None:
+                self.current *= value
+                return True
+            return False
+        if value in (100, 12):
+            if self.current is None:
+                if linked and linked != ["article"]:
+                    return False
+                self.current = value
+            elif self.current < 100 and not linked:
+                self.current *= value
+            else:
+                return False
+            self.last = value
+            return True
+        if self.current is None and not self.total:
+            if linked:
+                return False  # "a two", "of one": no number begins so
+            self.current = value
+        elif (
+            value < self.last
+            and (self.last >= 100 or (self.last >= 20 and 0 < value < 10 and not linked))
+            and linked in ([], ["and"])
+        ):
+            self.current = (self.current or Decimal(0)) + value
+        else:
+            return False
+        self.last = value
+        return True
+
+    def _scale(self, exponent: int, linked: list[str]) -> bool:
+        """A scale word closes the open group."""
+        if linked and not (
+            (self.is_fraction and linked[0] in ("of", "a", "an")) or (self.current is None and linked == ["article"])
+        ):
+            return False
+        if self.decimals is not None:
+            self.current, self.decimals = self.current_with_decimals(), None
+        if self.current is None:
+            if self.total:
+                self.total *= 10**exponent  # "a thousand million"
+                self.scale += exponent
+                return True
+            self.current = ONE
+        if self.scale and exponent >= self.scale:
+            self.total, self.current = (self.total + self.current) * 10**exponent, None
+        else:
+            self.total, self.current = self.total + self.current * 10**exponent, None
+        self.scale = exponent
+        self.last = Decimal(10**exponent)
+        self.is_fraction = False
+        return True
+
+    def _fraction(self, part: Decimal, word: str, linked: list[str]) -> bool:
+        """A fraction: of what follows ("half a billion"), or added to what came before ("three and a half")."""
+        if self.is_fraction or self.decimals is not None:
+            return False
+        if self.current is None and not self.total:
+            if word not in ("half",) and linked != ["article"]:
+                return False  # "third", "quarter" and "fifth" alone are ordinals and parts of the year
+            self.current = part
+        elif linked[:1] == ["and"] and self.current is not None and word.startswith(("half", "quarter", "third")):
+            self.current += part
+            return True
+        elif linked[:1] == ["and"] and self.total and len(linked) == 2:
+            self.total += part * 10**self.scale  # "a million and a half"
+            return True
+        elif not linked and self.current is not None and self.current < 10 and not self.total:
+            self.current *= part  # "three quarters"
+        else:
+            return False
+        self.is_fraction = True
+        return True
+
+    def _decimal(self, value: Decimal, linked: list[str]) -> bool:
+        """A digit after "point"."""
+        if value > 9 or (self.decimals is None and (self.current is None or linked != ["point"])):
+            return False
+        self.decimals = (self.decimals or "") + str(value)
+        return True
+
+    def current_with_decimals(self) -> Decimal:
+        """The open group with the digits after its point."""
+        whole = self.current or Decimal(0)
+        return whole if self.decimals is None else Decimal(f"{whole}.{self.decimals}")
+
+    def result(self) -> tuple[Decimal | None, int]:
+        """The number as a figure and the scale to which it is printed; (None, 0) where there is none."""
+        if self.current is None and not self.total:
+            return None, 0
+        value = self.total + self.current_with_decimals()
+        return _plain(value.scaleb(-self.scale).normalize()), self.scale

@@ -1,0 +1,99 @@
+"""Sentences: reads a text and gives the offsets at which its sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+
+
+@attrs.define(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text: offsets, end exclusive, and its words as printed."""
+
+    start: int
+    end: int
+    text: str
+
+
+# What may end a sentence: a stop with its closing quotes and brackets before white space, or a blank line.
+BOUNDARY: Final = re.compile(
+    r"""
+    (?P<stop> [.!?…] ) ['"”’)\]]{0,3} (?: \s+ | $ )
+  | \n [ \t\r]* \n \s*
+    """,
+    re.VERBOSE,
+)
+LAST_WORD: Final = re.compile(r"(?<![\w.])\w[\w.&'’-]{0,23}$")
+# What begins a sentence: a capital, a figure, an opening quote or bracket.
+OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-ÿ]|\d|[$£€¥₹#@])""")
+
+
+class Sentences:
+    """The sentences of a text, by offset."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = list(_starts(text))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def bounds_at(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence around an offset, without the white space after it."""
+        number = max(bisect_right(self._starts, offset) - 1, 0)
+        start = self._starts[number] if self._starts else 0
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return start, start + len(self._text[start:end].rstrip())
+
+    def number_at(self, offset: int) -> int:
+        """The place of the sentence around an offset among all: 0 for the first."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def at(self, offset: int) -> Sentence:
+        """The sentence around an offset.
+
+        >>> Sentences("Sales rose to $4.5m. Mr. Lee of Acme Inc. said so.").at(30).text
+        'Mr. Lee of Acme Inc. said so.'
+        """
+        start, end = self.bounds_at(offset)
+        return Sentence(start, end, self._text[start:end])
+
+
+def _starts(text: str) -> list[int]:
+    """The offsets at which sentences begin."""
+    abbreviations = _abbreviations()
+    starts = [0] if text else []
+    for match in BOUNDARY.finditer(text):
+        after = match.end()
+        if after >= len(text):
+            break
+        stop = match["stop"]
+        if stop is not None and "\n\n" not in match[0]:
+            if not OPENING.match(text, after):
+                continue
+            if stop == "." and _is_abbreviation(text, match.start(), abbreviations):
+                continue
+        starts.append(after)
+    return starts
+
+
+def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop belongs to the word before it ("Mr.", "J.", "U.S."), so that the sentence goes on."""
+    found = LAST_WORD.search(text, max(0, stop - 24), stop)
+    if found is None:
+        return False
+    word = found[0]
+    return (len(word) == 1 and word.isupper() and word != "I") or word in abbreviations
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/abbreviations.txt"))
