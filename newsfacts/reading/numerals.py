@@ -195,6 +195,7 @@ WHOLE: Final = re.compile(r"\d+")
 LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\d)|\d+")
 
 SPACED: Final = re.compile(r"(?:[ \u00a0\u202f]\d{3})+(?![\w]|[.,]\d)")
+DAY_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+\.?\s$")  # "on March 12 300 people": a day of the month, no thousands
 MIXED: Final = re.compile(r"[ -]?[½¼¾⅛⅜⅝⅞⅓⅔]|[ -](?P<over>\d{1,2})/(?P<under>2|3|4|5|8|16|32|64)(?![\d/])")
 RATIO: Final = re.compile(r"/(?P<under>2|3|4|5|8|16|32|64)(?![\d/])")
 AND_FRACTION: Final = re.compile(rf"{GAP}and{GAP}(?:an?|one|(?P<three>three)){GAP}(?P<part>half|quarters?|thirds?)\b")
@@ -284,7 +285,10 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
             if (
                 blanks[0] != " "
                 or known.before_spaced.search(text, max(0, start - 5), start)
-                or known.after_spaced.match(text, spaced.end())
+                or (
+                    known.after_spaced.match(text, spaced.end())
+                    and not DAY_BEFORE.search(text, max(0, start - 12), start)
+                )
             ):
                 end = spaced.end()
                 figure = Decimal(digits + re.sub(r"\D", "", blanks))

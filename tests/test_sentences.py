@@ -1,0 +1,34 @@
+"""Sentences: where one ends and the next begins."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsfacts.reading.sentences import Sentences
+
+TEXTS = [
+    (["Sales rose.", "Costs fell."]),
+    (["Mr. Lee of Acme Inc. left on Jan. 5.", "He was 61."]),
+    (["The U.S. economy grew 2.5 percent.", "Exports led."]),
+    (["J. P. Hall bought it for $4.5m!", "“Why?” asked a rival.", "Nobody knew."]),
+    (["A headline with no stop", "The first paragraph."]),
+    (["He said no.", "“It ends here.”", "Then he left."]),
+]
+
+
+@pytest.mark.parametrize("sentences", TEXTS)
+def test_sentences(sentences: list[str]) -> None:
+    joint = "\n\n" if not sentences[0].endswith((".", "!", "?")) else " "
+    text = joint.join(sentences)
+    found = Sentences(text)
+    assert len(found) == len(sentences)
+    at = 0
+    for sentence in sentences:
+        assert found.at(text.index(sentence, at)).text == sentence
+        at += len(sentence)
+
+
+@given(st.text(alphabet="aA.1 !?\n\"'\ud800"), st.integers(min_value=0, max_value=200))
+def test_every_offset_has_a_sentence(text: str, offset: int) -> None:
+    sentence = Sentences(text).at(min(offset, len(text)))
+    assert text[sentence.start : sentence.end] == sentence.text
