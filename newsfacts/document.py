@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, overload
 
 import attrs
 
-from newsfacts.annotate import weave
+from newsfacts.annotate import to_html, weave
 from newsfacts.facts import (
     KINDS,
     Actor,
@@ -198,6 +198,4 @@ class Document:
         return f"<Document {opening!r}{when}: {found}>"
 
     def _repr_html_(self) -> str:
-        from newsfacts.exports.html import to_html  # the notebook's view stands on top of the house
-
-        return to_html(self)
+        return to_html(self.text, self.facts)
