@@ -19,7 +19,7 @@ def data(path: str) -> bytes:
 def lines(path: str) -> tuple[str, ...]:
     """The lines of a word list, without comments and blank lines.
 
-    >>> "said" in lines("en/said.txt")
+    >>> "Mr" in lines("en/abbreviations.txt")
     True
     """
     text = data(path).decode("utf-8")
