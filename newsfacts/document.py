@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 import attrs
 
 from newsfacts.annotate import to_html, weave
+from newsfacts.exchange import Exchange, Rate
 from newsfacts.facts import (
     KINDS,
     Actor,
@@ -21,6 +22,9 @@ from newsfacts.facts import (
     Quantity,
 )
 from newsfacts.reading import Reading, Sentence
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 SCHEMA: Final = "newsfacts/1"
 
@@ -86,6 +90,7 @@ class Document:
     reading: Reading = attrs.field(
         default=attrs.Factory(lambda self: Reading(self.text), takes_self=True), eq=False, kw_only=True
     )
+    _exchange: Exchange | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         for fact in self.facts:
@@ -147,6 +152,44 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence around an offset of the text."""
         return self.reading.sentences.at(offset)
+
+    # -- the document's own rates of exchange -------------------------------------------------------------------
+
+    @property
+    def exchange(self) -> Exchange:
+        """The document's conversions as an exchange between currencies, which `Money.to` uses."""
+        if self._exchange is None:
+            object.__setattr__(self, "_exchange", Exchange(self.conversions))
+        assert self._exchange is not None
+        return self._exchange
+
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates that the document prints, one for each pair of currencies, with what their precision allows.
+
+        >>> import newsfacts
+        >>> document = newsfacts.extract("Trade was $4 billion (€2.55 billion). The euro bought $1.5686.")
+        >>> [(str(rate), rate.quoted) for rate in document.rates()]
+        [('1 EUR = 1.5686 USD', True)]
+        """
+        return self.exchange.rates
+
+    def registry(self) -> UnitRegistry[Any]:
+        """A pint registry in which each currency is a dimension and the document's conversions an active context.
+
+        It reckons in Decimal, has pint's own units as well, and is the caller's to keep: each call makes a new one.
+        Pint's DimensionalityError says so where the document prints no rate between two currencies.
+
+        >>> import newsfacts
+        >>> registry = newsfacts.extract("Trade was $4 billion (€2.55 billion).").registry()
+        >>> print(registry.Quantity(21, "USD").to("EUR"))
+        13.3875 EUR
+        >>> registry.Quantity(21, "USD").to("GBP")
+        Traceback (most recent call last):
+        ...
+        pint.errors.DimensionalityError: Cannot convert from 'USD' ([USD]) to 'GBP' ([GBP])
+        """
+        currencies = {money.currency for money in self.money if money.currency}
+        return self.exchange.registry(currencies)
 
     # -- other forms ------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ import attrs
 
 if TYPE_CHECKING:
     from newsfacts.document import Document
+    from newsfacts.exchange import Amount
     from newsfacts.reading.sentences import Sentence
 
 Qualifier = Literal["about", "more_than", "less_than", "at_least", "at_most", "just_over", "just_under"]
@@ -262,6 +263,25 @@ class Money(Figure):
     currency: str | None = _word()
     candidates: tuple[str, ...] | None = _words()
     per: str | None = _word()
+
+    def to(self, currency: str) -> Amount:
+        """The amount in another currency (ISO 4217) at the rates that its own document prints, bounds of a range too.
+
+        The value is exact. A `newsfacts.exchange.NoRate` names the two currencies where the document prints no rate
+        between them, through a third currency either; a ValueError the argument that is no code.
+
+        >>> import newsfacts
+        >>> document = newsfacts.extract("Trade rose from $4 billion (€2.55 billion) in 2002 to $21 billion last year.")
+        >>> document.money[2].to("EUR")
+        <13,387,500,000 EUR; 1 USD = 0.6375 EUR>
+        >>> document.money[2].to("EUR").value
+        Decimal('13387500000')
+        >>> document.money[2].to("GBP")
+        Traceback (most recent call last):
+        ...
+        newsfacts.exchange.NoRate: the document prints no rate between USD and GBP, only 1 USD = 0.6375 EUR
+        """
+        return self.document.exchange.amount(self, currency)
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
