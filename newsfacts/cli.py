@@ -1,0 +1,214 @@
+"""The command line: `newsfacts show`, `newsfacts extract` and `newsfacts check`.
+
+Reads files or standard input, prints to standard output. It ends with 0, with 1 where `check` finds something doubtful,
+and with 2 where it was called wrongly or a file cannot be read; then one line on standard error says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn, TextIO
+
+import newsfacts
+from newsfacts.document import Document, read_date
+
+OK: Final = 0
+DOUBTFUL: Final = 1
+WRONG: Final = 2
+INTERRUPTED: Final = 130  # as a shell has it for SIGINT, and below for SIGPIPE
+PIPE_CLOSED: Final = 141
+
+EXAMPLES: Final = """\
+examples:
+  newsfacts show article.txt --published 2024-11-25
+  newsfacts extract archive/*.txt --country GB > facts.jsonl
+  newsfacts extract --format csv < article.txt
+  newsfacts check article.txt --published 2005-02-11
+
+exit codes: 0 all went well, 1 check found something doubtful, 2 a wrong call or a file that cannot be read
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command with these arguments, those of the process by default; gives its exit code."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal in Latin-1 has "\\u20ac" for the euro sign, and no traceback
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code: int = options.run(options, Inputs(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # newsfacts extract *.txt | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+# -- the commands -----------------------------------------------------------------------------------------------
+
+
+def show(options: argparse.Namespace, inputs: Inputs) -> int:
+    """The text with its facts marked, then a table a kind."""
+    from newsfacts.exports import terminal
+
+    console = _console(sys.stdout)
+    for number, document in enumerate(inputs.documents()):
+        if number:
+            print()
+        if len(options.files) > 1:
+            print(f"==> {document.id or '-'} <==")
+        if console:
+            terminal.print_colours(document, console)
+        else:
+            print(terminal.to_text(document))
+    return inputs.code
+
+
+def extract(options: argparse.Namespace, inputs: Inputs) -> int:
+    """The facts of every document, as JSON lines or CSV."""
+    if options.format == "csv":
+        from newsfacts.exports.tables import write_csv
+
+        write_csv(inputs.documents(), sys.stdout)
+    else:
+        from newsfacts.exports.json import to_json
+
+        for document in inputs.documents():
+            print(to_json(document))
+    return inputs.code
+
+
+def _console(stream: TextIO) -> Any:
+    """rich's console where there is a terminal and rich is installed, else None."""
+    if not stream.isatty():
+        return None
+    try:
+        from rich.console import Console
+    except ImportError:
+        return None
+    return Console(file=stream)
+
+
+# -- what is read -----------------------------------------------------------------------------------------------
+
+
+class Inputs:
+    """The texts of a call; a file that cannot be read is told of on standard error, and the others are still read."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.code = OK
+
+    def documents(self) -> Iterator[Document]:
+        """The documents of the texts, in their order."""
+        return newsfacts.default_pipeline().stream(self._texts(), workers=self.options.workers)
+
+    def _texts(self) -> Iterator[dict[str, Any]]:
+        shared = {"published": self.options.published, "country": self.options.country}
+        for name in self.options.files or ["-"]:
+            text = self._read(name)
+            if text is not None:
+                yield {"text": text, "id": None if name == "-" else name, **shared}
+
+    def _read(self, name: str) -> str | None:
+        """The characters of a file, line ends and all, or None where it cannot be read."""
+        encoding = self.options.encoding
+        try:
+            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            return content.decode(encoding)
+        except OSError as error:
+            self._complain(f"cannot read {name}: {error.strerror}")
+        except UnicodeDecodeError as error:
+            self._complain(f"cannot read {name}: byte {error.start} is not {encoding}; say what it is with --encoding")
+        return None
+
+    def _complain(self, problem: str) -> None:
+        print(f"newsfacts: error: {problem}", file=sys.stderr)
+        self.code = WRONG
+
+
+# -- what may be said -------------------------------------------------------------------------------------------
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: error: {message}\n")
+
+
+def _checked(check: Any) -> Any:
+    """A reader of one argument: the message of the ValueError that `check` raises becomes the command's."""
+
+    def read(value: str) -> Any:
+        try:
+            return check(value)
+        except (ValueError, LookupError) as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return read
+
+
+def _workers(value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise ValueError(f"must be a whole number of at least 1, not {value!r}")
+    return int(value)
+
+
+def _encoding(value: str) -> str:
+    "".encode(value)  # a LookupError where there is none of that name
+    return value
+
+
+def _parser() -> Parser:
+    shared = Parser(add_help=False)
+    shared.add_argument("files", nargs="*", metavar="FILE", help="a text; none, or -, is standard input")
+    shared.add_argument(
+        "--published", type=_checked(read_date), metavar="DATE", help="the day against which relative time is read"
+    )
+    shared.add_argument(
+        "--country",
+        type=_checked(lambda value: Document("", country=value).country),
+        metavar="CODE",
+        help="the paper's country (ISO 3166 alpha-2): settles a bare $ and 3/4/2005",
+    )
+    shared.add_argument("--encoding", type=_checked(_encoding), default="utf-8", help="of the files; utf-8 by default")
+    shared.add_argument(
+        "--workers", type=_checked(_workers), default=1, metavar="N", help="processes to spread many files over"
+    )
+
+    parser = Parser(
+        prog="newsfacts",
+        description="Typed, normalised facts from news prose, each tied to the exact characters it came from.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"newsfacts {newsfacts.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, summary: str) -> Parser:
+        one: Parser = commands.add_parser(
+            name,
+            parents=[shared],
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        one.set_defaults(run=run)
+        return one
+
+    command("show", show, "print each text with its facts marked, then a table a kind")
+    one = command("extract", extract, "print the facts, a line a document (JSON) or a line a fact (CSV)")
+    one.add_argument("--format", choices=["jsonl", "csv"], default="jsonl", help="jsonl by default")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
