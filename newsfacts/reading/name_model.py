@@ -1,0 +1,246 @@
+"""The model of names: reads candidate runs and gives each run's best parts with their scores.
+
+A semi-Markov linear model: the score of a part under a label is the sum of the weights of its features, and the best
+parting of a run is the one whose parts score most together. The five scores are packed in one integer, so that one addition
+adds them all, and the sums of words, patterns and neighbours are kept from one run to the next.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable, Hashable
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
+
+from newsfacts import lexicon
+from newsfacts.reading.name_features import (
+    context_features,
+    listed,
+    listed_features,
+    neighbour_class,
+    pair_features,
+    pattern_features,
+    word,
+    word_features,
+)
+from newsfacts.reading.name_runs import Run
+
+LABELS: Final = ("person", "organization", "place", "other", "none")
+PERSON, ORGANIZATION, PLACE, OTHER, NONE = range(5)
+MOST_WORDS: Final = 9
+"""No name of the training texts is longer than this, but for titles of papers and books."""
+UNIT: Final = 24
+"""A weight of one, in the integers that are stored: a byte holds -5.3 to 5.3."""
+
+FIELD: Final = 32
+ZERO: Final = 1 << (FIELD - 1)
+BIAS: Final = sum(ZERO << (FIELD * label) for label in range(len(LABELS)))
+NEVER: Final = -(1 << 24)
+NOT_NONE: Final = NEVER << (FIELD * NONE)
+"""Added to the score of several words together: only single words are outside every name."""
+UNPACK: Final = struct.Struct("<5I").unpack
+MOST_KEPT: Final = 60_000
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Sums(dict[Key, int]):
+    """Packed sums of weights, worked out when first asked for."""
+
+    __slots__ = ("_work_out",)
+
+    def __init__(self, work_out: Callable[[Key], int]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: Key) -> int:
+        if len(self) > MOST_KEPT:
+            self.clear()
+        self[key] = found = self._work_out(key)
+        return found
+
+
+class Part(NamedTuple):
+    """A part of a run, with its five scores."""
+
+    first: int
+    last: int
+    scores: tuple[int, ...]
+
+
+class Segment(NamedTuple):
+    """What identifies the features of words first to last of a run, for learner and explainer."""
+
+    run: Run
+    first: int
+    last: int
+
+
+def unpacked(total: int) -> tuple[int, ...]:
+    """The five scores of a packed sum."""
+    return UNPACK((total + BIAS).to_bytes(20, "little"))
+
+
+def segment_features(run: Run, first: int, last: int) -> list[str]:
+    """All features of the words first to last of a run: what the model sums, spelled out."""
+    words = run.words
+    line = (*run.before, *words, *run.after)
+    single = last - first == 1
+    found: list[str] = []
+    if single:
+        found += word_features("S", words[first])
+    else:
+        found += word_features("F", words[first]) + word_features("L", words[last - 1])
+        for inner in words[first + 1 : last - 1]:
+            found += word_features("B", inner)
+        seen = [word(each) for each in words[first:last]]
+        found += pattern_features("".join(each.status for each in seen), "".join(each.kind for each in seen))
+    found += listed_features(listed(" ".join(words[first:last])), last - first)
+    for side, at in (("m", first), ("l", first + 1), ("r", last + 2), ("q", last + 3)):
+        found += context_features(side, line[at], single)
+    found += pair_features(neighbour_class("l", line[first + 1]), neighbour_class("r", line[last + 2]), single)
+    return found
+
+
+class Model:
+    """The weights, and the sums worked out from them so far."""
+
+    def __init__(self, weights: dict[str, int]) -> None:
+        self.weights = weights
+        self.low = weights.get("low", 0)
+        total = self.total
+        self.alone: Sums[str] = Sums(lambda printed: total(word_features("S", printed)))
+        self.first: Sums[str] = Sums(lambda printed: total(word_features("F", printed)))
+        self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)))
+        self.inner: Sums[str] = Sums(lambda printed: total(word_features("B", printed)))
+        self.pattern: Sums[tuple[str, str]] = Sums(lambda pair: total(pattern_features(*pair)) + NOT_NONE)
+        self.listed: Sums[tuple[str, int]] = Sums(lambda pair: total(listed_features(listed(pair[0]), pair[1])))
+        self.sides: dict[bool, tuple[Sums[tuple[str, str]], Sums[tuple[str, str]]]] = {
+            single: (self._pair("m", "l", single), self._pair("r", "q", single)) for single in (True, False)
+        }
+        self.pairs: dict[bool, Sums[tuple[str, str]]] = {single: self._pairs(single) for single in (True, False)}
+
+    def total(self, features: list[str]) -> int:
+        """The packed sum of the weights of features."""
+        get = self.weights.get
+        return sum(get(feature, 0) for feature in features)
+
+    def _pair(self, one: str, other: str, single: bool) -> Sums[tuple[str, str]]:
+        def work_out(words: tuple[str, str]) -> int:
+            return self.total(context_features(one, words[0], single)) + self.total(
+                context_features(other, words[1], single)
+            )
+
+        return Sums(work_out)
+
+    def _pairs(self, single: bool) -> Sums[tuple[str, str]]:
+        def work_out(words: tuple[str, str]) -> int:
+            return self.total(
+                pair_features(neighbour_class("l", words[0]), neighbour_class("r", words[1]), single)
+            )
+
+        return Sums(work_out)
+
+    def parts(self, run: Run, lower: set[str]) -> list[Part]:
+        """The best parting of a run, in order; words outside every name are parts of their own."""
+        words = run.words
+        if len(words) == 1:
+            only = words[0]
+            total = (
+                self.alone[only]
+                + self.listed[only, 1]
+                + self.sides[True][0][run.before]
+                + self.sides[True][1][run.after]
+                + self.pairs[True][run.before[1], run.after[0]]
+            )
+            if only.lower() in lower:
+                total += self.low
+            return [Part(0, 1, unpacked(total))]
+        return self._search(words, (*run.before, *words, *run.after), lower)
+
+    def _search(self, words: list[str], line: tuple[str, ...], lower: set[str]) -> list[Part]:
+        count = len(words)
+        seen = [word(each) for each in words]
+        statuses, kinds = "".join([each.status for each in seen]), "".join([each.kind for each in seen])
+        is_linker = [each.status == "l" for each in seen]
+        left_alone, left_joint = self.sides[True][0], self.sides[False][0]
+        right_alone, right_joint = self.sides[True][1], self.sides[False][1]
+        pairs_alone, pairs_joint = self.pairs[True], self.pairs[False]
+        pattern, surfaces, inner, lasts = self.pattern, self.listed, self.inner, self.last
+        best = [0] + [NEVER] * count
+        way: list[Part] = [Part(0, 0, ())] * (count + 1)
+        rights = [right_joint[line[at + 2], line[at + 3]] for at in range(count + 1)]
+        for first in range(count):
+            base = best[first]
+            if is_linker[first]:
+                if base >= best[first + 1]:
+                    best[first + 1], way[first + 1] = base, Part(first, first + 1, LINKER)
+                continue
+            printed = words[first]
+            scores = unpacked(
+                (self.low if printed.lower() in lower else 0)
+                + self.alone[printed]
+                + surfaces[printed, 1]
+                + left_alone[line[first], line[first + 1]]
+                + right_alone[line[first + 3], line[first + 4]]
+                + pairs_alone[line[first + 1], line[first + 3]]
+            )
+            reached = base + max(scores) - ZERO
+            if reached > best[first + 1]:
+                best[first + 1], way[first + 1] = reached, Part(first, first + 1, scores)
+            if first + 1 == count:
+                break
+            left = self.first[printed] + left_joint[line[first], line[first + 1]]
+            surface = printed
+            for last in range(first + 2, min(count, first + MOST_WORDS) + 1):
+                final = words[last - 1]
+                surface += " " + final
+                if not is_linker[last - 1]:
+                    scores = unpacked(
+                        left
+                        + lasts[final]
+                        + pattern[statuses[first:last], kinds[first:last]]
+                        + surfaces[surface, last - first]
+                        + rights[last]
+                        + pairs_joint[line[first + 1], line[last + 2]]
+                    )
+                    reached = base + max(scores) - ZERO
+                    if reached > best[last]:
+                        best[last], way[last] = reached, Part(first, last, scores)
+                left += inner[final]
+        found = []
+        at = count
+        while at:
+            part = way[at]
+            found.append(part)
+            at = part.first
+        found.reverse()
+        return found
+
+
+LINKER: Final = (ZERO + NEVER, ZERO + NEVER, ZERO + NEVER, ZERO + NEVER, ZERO)
+
+
+def pack(weights: tuple[int, ...] | list[int]) -> int:
+    """Five weights in one integer."""
+    return sum(weight << (FIELD * label) for label, weight in enumerate(weights))
+
+
+def read_weights(stored: bytes) -> dict[str, int]:
+    """The weights by feature, from the file that the learner wrote: names, a blank line, five bytes each."""
+    plain = zlib.decompress(stored)
+    names, _, numbers = plain.partition(b"\n\n")
+    features = names.decode("utf-8").split("\n")
+    size = len(features)
+    columns = [struct.unpack(f"{size}b", numbers[size * label : size * (label + 1)]) for label in range(len(LABELS))]
+    return {
+        feature: a + (b << 32) + (c << 64) + (d << 96) + (e << 128)
+        for feature, a, b, c, d, e in zip(features, *columns, strict=True)
+    }
+
+
+@cache
+def model() -> Model:
+    """The model, read when first asked for."""
+    return Model(read_weights(lexicon.data("names/weights.bin")))

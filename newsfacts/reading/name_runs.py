@@ -1,0 +1,216 @@
+"""Candidate runs: reads a text once and gives its runs of capitalised words, each with the words beside it.
+
+A name is a run or a part of one; which part, and what it names, is for the model to say (`name_model`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from newsfacts.reading.name_features import lists
+
+CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper()) + "".join(
+    letter for letter in map(chr, range(0x1E00, 0x1F00)) if letter.isupper()
+)
+
+# Each word begins with a capital, so that the scan leaps from one to the next. Every part is bounded or cannot
+# match what follows it: the pattern is linear on any text.
+RUN: Final = re.compile(
+    rf"""
+    [{CAPITALS}]
+    (?: \.(?:[{CAPITALS}]\.)* | [\w&]* (?: [-'’.&/](?=[^\W_])(?![sS]\b)[\w&]+ ){{0,6}}
+        (?: \. (?: (?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bLt\.|\bJr\.|\bSr\.|\bMt\.|\bFt\.|\bPt\.)
+                 | (?<=\bMrs\.|\bGen\.|\bSen\.|\bRep\.|\bGov\.|\bCol\.|\bSgt\.|\bMaj\.|\bRev\.|\bInc\.|\bLtd\.|\bHon\.|\bAdm\.|\bPte\.|\bPvt\.)
+                 | (?<=\bProf\.|\bCapt\.|\bCorp\.|\bBros\.|\bBrig\.|\bCmdr\.|\bSupt\.|\bInsp\.|\bMsgr\.|\bSens\.|\bReps\.|\bPres\.|\bEngr\.)) )? )
+    (?:
+        (?: [ \u00a0]{{1,2}}\n? | \n[ ]? | ,[ ](?=(?:Inc|Ltd|LLC|LLP|Jr|Sr)\b) )     # a blank, a line's end, the comma before Inc.
+        (?: (?:of|for|and|&|the|on|de|del|della|der|den|di|da|do|dos|das|du|la|las|los|le|van|von|bin|binti|ibn|ben|al|el|ul|y|e|zu|af|av|ter|ten) [ \u00a0]\n? ){{0,2}}
+        (?: al-|el-|ul-|ar-|as-|ad-|an-|at-|ash-|az-|[dl]['’] )?
+        [{CAPITALS}]
+        (?: \.(?:[{CAPITALS}]\.)* | [\w&]* (?: [-'’.&/](?=[^\W_])(?![sS]\b)[\w&]+ ){{0,6}}
+            (?: \. (?: (?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bLt\.|\bJr\.|\bSr\.|\bMt\.|\bFt\.|\bPt\.)
+                     | (?<=\bMrs\.|\bGen\.|\bSen\.|\bRep\.|\bGov\.|\bCol\.|\bSgt\.|\bMaj\.|\bRev\.|\bInc\.|\bLtd\.|\bHon\.|\bAdm\.|\bPte\.|\bPvt\.)
+                     | (?<=\bProf\.|\bCapt\.|\bCorp\.|\bBros\.|\bBrig\.|\bCmdr\.|\bSupt\.|\bInsp\.|\bMsgr\.|\bSens\.|\bReps\.|\bPres\.|\bEngr\.)) )? )
+    ){{0,40}}
+    """,
+    re.VERBOSE,
+)
+GLUED_PARTICLE: Final = re.compile(r"(?:\b(?:al|el|ul|ar|as|ad|an|at|ash|az)-|\b[dl]['’])$")
+FREE_PARTICLE: Final = re.compile(r"\b(?:de|del|della|di|da|dos|du|van|von|bin|ibn|al|el)[ \u00a0](?:(?:la|las|los|der|den)[ \u00a0])?$")
+OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
+
+
+class Run(NamedTuple):
+    """A run of capitalised words and linkers."""
+
+    words: list[str]
+    starts: list[int]
+    end: int
+    before: tuple[str, str]
+    """The word before the last before the run, and the last; ¶ for the edge of a paragraph."""
+    after: tuple[str, str]
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    """Words that name nothing: they open sentences, and are dropped from the edges of a run."""
+    classes = lists().classes
+    return frozenset(word for word, names in classes.items() if "function" in names or names == ("date",))
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Names that go on after a possessive: "People's" of "People's Party", "Moody's" of "Moody's Investors Service"."""
+    firsts = {
+        name.split("'s ")[0].rsplit(" ", 1)[-1] for name in lists().organizations if "'s " in name
+    }
+    return frozenset(firsts | {word for word, names in lists().classes.items() if "owner" in names})
+
+
+def find_runs(text: str) -> Iterator[Run]:
+    """The runs of a text, in order.
+
+    >>> [run.words for run in find_runs("On Monday President Vladimir Putin met the head of the World Bank.")]
+    [['President', 'Vladimir', 'Putin'], ['World', 'Bank']]
+    """
+    ignored, owners = _ignored(), _owners()
+    held, resumed = 0, -1
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        printed = match[0]
+        if start == resumed:
+            start, printed = held, text[held:end]
+        elif printed in ignored:
+            continue
+        resumed = -1
+        if text[end : end + 1] in APOSTROPHES and (owned := OWNED.match(text, end)):
+            last = printed.split()[-2:]
+            if last[-1] in owners or last[0] in ("St", "St."):
+                held, resumed = start, owned.end()
+                continue
+        if len(printed) > 3 and not printed.isalnum() and (" " in printed or "\n" in printed or "\u00a0" in printed):
+            yield from _several(text, start, end, ignored)
+            continue
+        hyphen = printed.rfind("-")
+        if hyphen > 0 and _is_modifier(printed, hyphen):
+            end, printed = start + hyphen, printed[:hyphen]
+            if printed in ignored:
+                continue
+        longer = _with_particle(text, start)
+        if longer < start:
+            yield from _several(text, longer, end, ignored)
+        else:
+            yield Run([printed], [start], end, _before(text, start), _after(text, end))
+
+
+APOSTROPHES: Final = ("'", "’")
+_GLUES: Final = ("-", "'", "’")
+_PARTICLE_ENDS: Final = ("e", "l", "a", "i", "s", "u", "n", "r")
+
+
+def _with_particle(text: str, start: int) -> int:
+    """Where the name begins, with the particle printed before its capital: "al-Assad", "de Gaulle"."""
+    before = text[start - 1 : start]
+    if before in _GLUES:
+        found = GLUED_PARTICLE.search(text, max(0, start - 6), start)
+        return found.start() if found else start
+    if text[start - 2 : start - 1] in _PARTICLE_ENDS:
+        found = FREE_PARTICLE.search(text, max(0, start - 10), start)
+        return found.start() if found else start
+    return start
+
+
+def _is_modifier(printed: str, hyphen: int) -> bool:
+    """Whether the hyphen joins an ordinary word: "Moscow-based", not "Jong-un"."""
+    tail = printed[hyphen + 1 :]
+    return tail[:1].islower() and (tail in lists().common or len(tail) > 6) and len(tail) > 2
+
+
+def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterator[Run]:
+    """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
+    start = _with_particle(text, start)
+    words, starts = text[start:end].split(), []
+    offset = start
+    for word in words:
+        offset = text.index(word, offset)
+        starts.append(offset)
+        offset += len(word)
+    first = 0
+    for at, word in enumerate(words):
+        if word[-1] == ",":
+            words[at] = word[:-1]
+        elif "-" in word and _is_modifier(word, word.rfind("-")):
+            words[at] = word[: word.rfind("-")]
+            yield from _trimmed(text, words, starts, first, at + 1, ignored)
+            first = at + 1
+        elif word in ignored and at > first and words[at - 1][-1] == ".":
+            yield from _trimmed(text, words, starts, first, at, ignored)
+            first = at
+    yield from _trimmed(text, words, starts, first, len(words), ignored)
+
+
+def _trimmed(
+    text: str, words: list[str], starts: list[int], first: int, last: int, ignored: frozenset[str]
+) -> Iterator[Run]:
+    linkers = _linkers()
+    while first < last and (words[first] in ignored or (words[first] in linkers and words[first] not in _PARTICLES)):
+        first += 1
+    while last > first and (words[last - 1] in ignored or words[last - 1] in linkers):
+        last -= 1
+    if first < last:
+        end = starts[last - 1] + len(words[last - 1])
+        yield Run(words[first:last], starts[first:last], end, _before(text, starts[first]), _after(text, end))
+
+
+_PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
+
+
+@cache
+def _linkers() -> frozenset[str]:
+    return frozenset(word for word, names in lists().classes.items() if "linker" in names)
+
+
+def _before(text: str, start: int) -> tuple[str, str]:
+    """The two words before an offset; a mark that is glued to the offset is a word."""
+    if start == 0:
+        return "", "¶"
+    near = text[max(0, start - 40) : start]
+    last = near[-1]
+    if not last.isspace():
+        words = near[:-1].split()
+        if last == "-":
+            return (words[-1] if words else ""), last
+        return (words[-1] if words else "¶"), last
+    words = near.split()
+    if not words:
+        return "", "¶"
+    if last != " ":
+        gap = near[len(near.rstrip()) :]
+        if gap.count("\n") > 1 or "\t" in gap:
+            return "", "¶"
+    elif near[-2:-1] in ("\n", "\t", " ") and "\n" in near[len(near.rstrip()) :]:
+        return "", "¶"
+    return (words[-2] if len(words) > 1 else ""), words[-1]
+
+
+def _after(text: str, end: int) -> tuple[str, str]:
+    """The two words after an offset; a mark glued to it is a word, and so is the possessive."""
+    near = text[end : end + 40]
+    if not near:
+        return "¶", ""
+    first = near[0]
+    words = near.split(None, 2)
+    if not words:
+        return "¶", ""
+    if first == " ":
+        return words[0], (words[1] if len(words) > 1 else "")
+    if first == "\n":
+        if near[:2] == "\n\n" or near[:2] == "\n\t":
+            return "¶", ""
+        return words[0], (words[1] if len(words) > 1 else "")
+    if near[:2] in ("'s", "’s"):
+        return "'s", (words[1] if len(words) > 1 else "")
+    return first, (words[1] if len(words) > 1 else "") if len(words[0]) == 1 else words[0][1:]
