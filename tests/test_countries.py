@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import importlib
 from pathlib import Path
 
 import pytest
@@ -67,36 +67,12 @@ def test_every_country_has_its_codes_and_a_name() -> None:
 def test_the_table_is_as_its_script_builds_it(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("babel")
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import lexicon_countries
-
-    sys.modules.pop("lexicon_countries")
-    for path, content in lexicon_countries.build().items():
+    script = importlib.import_module("lexicon_countries")
+    for path, content in script.build().items():
         assert lexicon.data(path).decode("utf-8") == content
 
 
-DIFFERENT = {
-    "AI",
-    "BA",
-    "CS",
-    "CV",
-    "DJ",
-    "DM",
-    "GP",
-    "HK",
-    "KN",
-    "LU",
-    "MC",
-    "MO",
-    "MV",
-    "PF",
-    "PS",
-    "SG",
-    "SH",
-    "SM",
-    "ST",
-    "VA",
-    "VC",
-}
+DIFFERENT = set("AI BA BQ CG CS CV DJ DM EH GG GP HK IM JE KN LU MC MO MP MQ MV PF PS RE SG SH SM ST VA VC YT".split())
 """Where the other table lacks a word, writes it otherwise, or means another state by the code (CS)."""
 
 
