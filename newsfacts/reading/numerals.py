@@ -124,7 +124,7 @@ class Words:
     plurals: dict[str, Decimal]
     scales: dict[str, int]
     loose: dict[str, int]
-    scan: re.Pattern[str]
+    opening: re.Pattern[str]
     step: re.Pattern[str]
     scale_after: re.Pattern[str]
     loose_after: re.Pattern[str]
@@ -147,26 +147,13 @@ def words() -> Words:
     fractions, plurals = numbers["fraction"], numbers["plural"]
     spelled = {**scales["word"], **scales["plural"]}
     inside = _alternatives([*cardinals, *fractions, *plurals, *spelled])
-    first_letters = "".join(
-        sorted(
-            {letter for w in [*cardinals, *fractions, *plurals, *spelled, "multi"] for letter in (w[0], w[0].upper())}
-        )
-    )
     return Words(
         cardinals=cardinals,
         fractions=fractions,
         plurals=plurals,
         scales={**spelled, **scales["sure"]},
         loose=scales["loose"],
-        scan=re.compile(
-            rf"""
-              \d+ (?: [.,'’] \d+ )*                     # a figure with its separators, told apart by read_figure
-            | [{"".join(VULGAR)}]
-            | (?<! \w ) (?= [{first_letters}] )
-              (?: (?: {inside} ) \b | [Mm]ulti (?= -? (?: thousand | (?: m | b | tr ) illion ) ) )
-            """,
-            re.VERBOSE,
-        ),
+        opening=_opening([*cardinals, *fractions, *plurals, *spelled, "multi"]),
         step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
         scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure']])})(?![^\W_])"),
         loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
@@ -177,6 +164,22 @@ def words() -> Words:
     )
 
 
+def _opening(words: Iterable[str]) -> re.Pattern[str]:
+    """Where a number word stands. Its first two letters are tested before any word is: that is what makes it quick."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        tails.setdefault(word[0], []).append(word[1:])
+    firsts = "".join(letter + letter.upper() for letter in tails)
+    seconds = "".join(sorted({tail[0] for some in tails.values() for tail in some}))
+    branches = "|".join(
+        f"[{first}{first.upper()}](?:{'|'.join(sorted(some, key=lambda tail: (-len(tail), tail)))})"
+        for first, some in sorted(tails.items())
+    )
+    return re.compile(
+        rf"(?<!\w)(?=[{firsts}][{seconds}])(?:{branches})(?:\b|(?<=ulti)(?=-?(?:[mb]|tr)illion|-?thousand))"
+    )
+
+
 # -- figures ----------------------------------------------------------------------------------------------------
 
 VULGAR: Final = {
@@ -184,6 +187,8 @@ VULGAR: Final = {
     "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅓": ONE / 3, "⅔": Decimal(2) / 3,
 }  # fmt: skip
 
+# A figure with its separators, which read_figure tells apart.
+FIGURE: Final = re.compile(rf"[\d{''.join(VULGAR)}]\d*(?:[.,'’]\d+)*")
 # How the separators of a figure are read; the first that fits the whole token gives it.
 GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
 DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")  # 1.234.567  but 120.000 is a decimal
@@ -193,6 +198,9 @@ COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
 WHOLE: Final = re.compile(r"\d+")
 # The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
 LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\d)|\d+")
+
+FRACTION_JOINS: Final = " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f"  # what stands between a figure and its fraction or next group
+JOINS: Final = FRACTION_JOINS + "\r\n\t"  # what stands between a figure and the rest of its numeral
 
 SPACED: Final = re.compile(r"(?:[ \u00a0\u202f]\d{3})+(?![\w]|[.,]\d)")
 DAY_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+\.?\s$")  # "on March 12 300 people": a day of the month, no thousands
@@ -231,13 +239,14 @@ def find_numerals(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
     append = numerals.append
     done = 0
-    for match in known.scan.finditer(text):
+    openings = sorted((*FIGURE.finditer(text), *known.opening.finditer(text)), key=re.Match.start)
+    for match in openings:
         start = match.start()
         if start < done:
             continue
         token = match[0]
         if token[0] in VULGAR:
-            fraction = _with_scale(text, start, match.end(), VULGAR[token], known)
+            fraction = _with_scale(text, start, start + 1, VULGAR[token[0]], known)
             append(fraction)
             done = fraction.end
         elif token[0].isdecimal():
@@ -248,6 +257,7 @@ def find_numerals(text: str) -> list[Numeral]:
                 done = whole.end
             else:  # what no single figure takes whole ("10.1.2") is several
                 numerals.extend(_several(text, start, done, known))
+                done = max(done, numerals[-1].end)
         else:
             numeral = _spelled(text, start, match.end(), done, known)
             if numeral is not None:
@@ -276,10 +286,10 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
     if digits is None:
         return None
     after = text[end : end + 2]
+    if not after or not (after[0].isalpha() or after[0] in JOINS):
+        return _bare(start, end, digits)
     figure = Decimal(digits)
-    if not after:
-        return _numeral(start, end, figure, 0)
-    if after[0] in " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f":
+    if after[0] in FRACTION_JOINS:
         if length <= 3 and len(digits) == length and after[1:].isdecimal() and (spaced := SPACED.match(text, end)):
             blanks = spaced[0]
             if (
@@ -300,9 +310,14 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
         elif after[0] == " " and (fraction := AND_FRACTION.match(text, end)):
             part = known.fractions[fraction["part"]] * (3 if fraction["three"] else 1)
             figure, end = figure + part, fraction.end()
-    elif not (after[0].isalpha() or after[0] in "\r\n\t"):
-        return _numeral(start, end, figure, 0)
     return _with_scale(text, start, end, figure, known)
+
+
+def _bare(start: int, end: int, digits: str) -> Numeral:
+    """The numeral of a figure that no scale can follow: most are such."""
+    whole, _, decimals = digits.partition(".")
+    zeros = 0 if decimals else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
+    return Numeral(start, end, Decimal(digits), place=-len(decimals), zeros=zeros)
 
 
 def _with_scale(text: str, start: int, end: int, figure: Decimal, known: Words, spelled: bool = False) -> Numeral:
