@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with these arguments, those of the process by default; gives its exit code."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal in Latin-1 has "\\u20ac" for the euro sign, and no traceback
+        if hasattr(stream, "reconfigure"):  # a terminal in Latin-1 has "\u20ac" for the euro sign, and no traceback
             stream.reconfigure(errors="backslashreplace")
     try:
         code: int = options.run(options, Inputs(options))
@@ -124,8 +124,8 @@ class Inputs:
             return content.decode(encoding)
         except OSError as error:
             self._complain(f"cannot read {name}: {error.strerror}")
-        except UnicodeDecodeError as error:
-            self._complain(f"cannot read {name}: byte {error.start} is not {encoding}; say what it is with --encoding")
+        except UnicodeError:
+            self._complain(f"cannot read {name}: it is not {encoding}; say what it is with --encoding")
         return None
 
     def _complain(self, problem: str) -> None:
