@@ -1,0 +1,192 @@
+"""Governors: reads the words around a percentage and gives which way it went and against what it is reckoned.
+
+The direction comes from the verb before the figure ("sank 11 per cent", "was cut by 25 basis points"), from the noun
+before or after it ("a fall of 2 %", "a 2 % fall"), or from a comparative ("2 % higher"). A level has none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+from newsfacts.extractors.percentages.figures import Printed
+from newsfacts.facts import Basis, Direction
+from newsfacts.reading.movements import movements
+
+WINDOW: Final = 110
+"""How far before a percentage its governor may stand."""
+
+TOKEN: Final = re.compile(r"[^\W_][\w'’-]*|[,;:()%]|--")
+
+FILLERS: Final = frozenset(
+    "a an the by some further another around roughly as much average on more than over well just only or even up".split()
+)
+ADVERBS: Final = frozenset(
+    "further sharply back again steeply also then month year week quarter last this in on-year".split()
+)
+LEVELS: Final = frozenset("to at from than with against versus vs is are was were for in between be".split())
+OBJECT_STOPS: Final = frozenset(
+    "to at from than with against for in on of and or but is are was were has have had be been while as that , ; : ( ) --".split()
+)
+TRANSITIVE: Final = frozenset(
+    form
+    for verb in ("raise", "lift", "boost", "hike", "increase", "cut", "slash", "reduce", "lower", "trim", "decrease")
+    for form in (verb, verb + "s", verb + "d", verb + "ed", verb[:-1] + "ing", verb + "ing", verb + "ting")
+)
+SHORT: Final = frozenset({"short", "shy"})
+
+
+@attrs.define(frozen=True, slots=True)
+class Governed:
+    """What the words around a percentage say of it."""
+
+    direction: Direction | None
+    basis: Basis | None
+    because: tuple[str, ...]
+
+
+def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed, Governed] | None) -> Governed:
+    """The direction and basis of a percentage in its sentence (start to end), given the one before it."""
+    direction, rule = _after(text, one.end, end)
+    if direction is None:
+        direction, rule = _before(text, max(start, one.begin - WINDOW), one.begin, before)
+    basis = _basis(text, one, max(start, before[0].end if before else start), end)
+    because = ([rule] if direction else []) + ([f"basis {basis}"] if basis else [])
+    return Governed(direction, basis, tuple(because))
+
+
+def _way(word: str, *parts: str) -> Direction | None:
+    """Which way a word of change goes as one of these parts of speech."""
+    return next((m.direction for m in movements().get(word, ()) if m.part in parts and m.direction), None)
+
+
+def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
+    """The direction from the words right after the figure: "a 2 % annual fall", "2 % higher than"."""
+    tokens = [t.lower() for t in TOKEN.findall(text, at, min(end, at + 60))][:6]
+    for place, token in enumerate(tokens[:5]):
+        if place == 0 and (way := _way(token, "adverb")) and token != "off":
+            return way, "comparative after the figure"
+        if (way := _way(token, "noun")) is not None:
+            follows = tokens[place + 1] if place + 1 < len(tokens) else ""
+            return (
+                (None, "")
+                if follows in ("tax", "taxes", "to") and token not in ("rise", "fall")
+                else (way, "noun after the figure")
+            )
+        if token in OBJECT_STOPS or token in "%" or movements().get(token):
+            return None, ""
+    return None, ""
+
+
+def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] | None) -> tuple[Direction | None, str]:
+    """The direction from the words before the figure and its hedge."""
+    tokens = [t.lower() for t in TOKEN.findall(text, floor, begin)]
+    place = len(tokens) - 1
+    while place >= 0 and (tokens[place] in FILLERS and tokens[place] not in ("by", "up") or _is_adverb(tokens[place])):
+        if (way := _way(tokens[place], "adverb")) and tokens[place] != "more":
+            break
+        place -= 1
+    if place < 0:
+        return None, ""
+    token = tokens[place]
+    if token == "by":
+        return _governing_by(tokens[:place])
+    if token in ("of", "averaging"):
+        way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
+        return way, "noun before the figure"
+    if (way := _way(token, "verb", "adverb", "noun")) is not None:
+        return way, "verb before the figure"
+    if token in LEVELS:
+        return None, ""
+    if token in ("and", "or", ",") and before is not None and begin - before[0].end < 50:
+        between = [t.lower() for t in TOKEN.findall(text, before[0].end, begin)]
+        if not any(movements().get(t) or t in ("was", "were", "is", "are", "of", "to", "at") for t in between):
+            return before[1].direction, "same as the percentage before"
+    for t in reversed(tokens[max(0, place - 4) : place + 1]):
+        if t in TRANSITIVE:
+            return _way(t, "verb"), "verb before the figure"
+        if t in OBJECT_STOPS:
+            break
+    return _past_time(tokens[: place + 1])
+
+
+def _past_time(tokens: list[str]) -> tuple[Direction | None, str]:
+    """The verb before a time: "rose in March 3.2 percent", "fell last month 2 %"."""
+    for token in reversed(tokens[-4:]):
+        if (way := _way(token, "verb")) is not None:
+            return way, "verb before the figure"
+        if token not in ADVERBS and token not in _time_words():
+            return None, ""
+    return None, ""
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    return frozenset(w for row in lexicon.table("en/months.tsv") for w in row["forms"].lower().split())
+
+
+def _is_adverb(token: str) -> bool:
+    return token in ("further", "back", "again", "also", "then", "still") or (token.endswith("ly") and len(token) > 4)
+
+
+def _governing_by(tokens: list[str]) -> tuple[Direction | None, str]:
+    """The verb or noun that "by" belongs to: "was cut in May by 25 basis points"."""
+    for place in range(len(tokens) - 1, max(-1, len(tokens) - 16), -1):
+        token = tokens[place]
+        if token in (";", ":"):
+            break
+        if token in SHORT:
+            return None, ""
+        if (way := _way(token, "adverb", "verb", "noun")) is not None and token not in ("more", "less"):
+            return way, "verb before the figure"
+    return None, ""
+
+
+# -- basis ------------------------------------------------------------------------------------------------------
+
+FROM: Final = r"(?:from|than|over|on|against|compared\s(?:with|to)|versus|vs\.?|in)"
+EARLIER: Final = r"(?:earlier|ago|before|previously)"
+
+
+def _on(unit: str, letter: str) -> str:
+    """The forms of "year on year" for a unit of time."""
+    return rf"""
+        {unit}[\s-](?:on|over)[\s-]{unit}\b | \b{letter}[/-]{letter}\b | \b{letter}o{letter}\b | \b{letter}-o-{letter}\b
+      | \b{FROM}\s(?:the\s|an?\s|one\s)?(?:same\s(?:\w+\s)?)?{unit}[\s-]{EARLIER}
+      | \bthan\s(?:in\s)?the\s(?:previous|preceding|prior)\s{unit}\b
+      | \b(?:from|on|over|versus)\s(?:the\s)?(?:previous|preceding|prior)\s{unit}\b
+      | \bon\s(?:the|a)\s{unit}\b(?!\s(?:to|ended|ending))
+      | \bon[\s-]{unit}\b
+    """
+
+
+BASIS: Final = re.compile(
+    rf"""
+      (?P<annualised> annuali[sz]ed | \bannual\s(?:rate|pace|clip)\b )
+    | (?P<year_on_year> {_on("year", "y")}
+      | \b{FROM}\s(?:the\s)?(?:same|corresponding|comparable|similar|year-earlier|year-ago)\s(?:\w+[\s-]){{0,2}}?
+        (?:last\syear|a\syear\s{EARLIER}|of\slast\syear|of\sthe\sprevious\syear|in\sthe\sprevious\syear)
+      | \b{FROM}\s(?:the\s)?(?:year-earlier|year-ago)\b
+      | \b{FROM}\s(?:the\s)?(?:same|corresponding)\s(?:period|month|quarter|week|time)\s(?:of\s|in\s)?(?:last\syear|a\syear|the\sprevious\syear)
+      )
+    | (?P<month_on_month> {_on("month", "m")} | \bfrom\slast\smonth\b )
+    | (?P<quarter_on_quarter> {_on("quarter", "q")} | \bfrom\s(?:the\s)?(?:first|second|third|fourth)\squarter\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+STOP: Final = re.compile(
+    r";|\bwhile\b|\bbut\b|\band\b(?=[^.;]{0,40}\b(?:was|were|is|rose|fell|up|down)\b)|\bto\s[$£€]?\d[^;]{0,30}\bfrom\s[$£€]?\d"
+)
+
+
+def _basis(text: str, one: Printed, start: int, end: int) -> Basis | None:
+    """The basis of a percentage: named right after it, or else before it in its clause."""
+    limit = min(end, one.end + 75)
+    if stop := STOP.search(text, one.end, limit):
+        limit = stop.start()
+    match = BASIS.search(text, one.end, limit) or BASIS.search(text, max(start, one.begin - 45), one.begin)
+    return match.lastgroup if match else None  # type: ignore[return-value]

@@ -1,0 +1,105 @@
+"""Phrases: reads a text from an offset and gives where the noun phrase that begins there ends.
+
+A noun phrase goes on over determiners, adjectives, figures and nouns, and ends with its head: before a preposition, a
+conjunction, a verb, an adverb of time or a stop.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+
+LONGEST: Final = 12
+"""A noun phrase has no more words than this."""
+
+# One more word of the phrase: blanks (or one line break), then a word, a name, a possessive, a figure with its sign.
+WORD: Final = re.compile(
+    r"""
+    (?P<gap> [ \t\u00a0]? \n? [ \t]{0,8} )
+    (?P<quote> ["“‘]? )
+    (?P<word> [$£€¥]? \d[\d.,]* \d (?: [-–]?\w+ )? %? | [^\W_] [\w&.'’/-]* )
+    """,
+    re.VERBOSE,
+)
+DETERMINERS: Final = frozenset(
+    "a an the its his her their our your my this that these those all some any no each every both".split()
+)
+
+
+@cache
+def _ends() -> dict[str, frozenset[str]]:
+    return {
+        kind: frozenset(
+            word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == kind for word in row["words"].split()
+        )
+        for kind in ("function", "verb", "pronoun")
+    }
+
+
+def noun_phrase_end(text: str, start: int, limit: int) -> int:
+    """Where the noun phrase that begins at an offset ends; the offset itself where none begins.
+
+    >>> text = "of its total gas requirements in 2003"
+    >>> text[3 : noun_phrase_end(text, 3, len(text))]
+    'its total gas requirements'
+    """
+    ends = _ends()
+    at = end = start
+    before: list[str] = []
+    for _ in range(LONGEST):
+        match = WORD.match(text, at, limit)
+        if match is None or (match["quote"] and before) or (before and not match["gap"]):
+            break
+        word, close = _without_stop(match["word"], match.end())
+        lowered = word.lower()
+        if before and before[-1] in DETERMINERS and lowered in ("last", "most", "only", "over", "next", "overall"):
+            pass  # "of the last consignment"
+        elif not before and lowered in ("this", "that", "these", "those", "each", "every", "all", "most"):
+            pass
+        elif lowered in ends["function"] or (lowered in ends["verb"] and not _is_adjective(lowered, before)):
+            break
+        elif lowered in ends["pronoun"] and lowered not in ("one", "others", "most", "all", "those", "these", "her"):
+            return end if before else close
+        elif before and _is_verb(text, lowered, close, before, limit):
+            break
+        elif before and lowered in DETERMINERS and before[-1] not in ("all", "both", "half"):
+            break  # "gave 5% of users the creeps": a second phrase begins
+        before.append(lowered)
+        at = end = close
+        if close != match.end():
+            break
+    if before and before[-1] in DETERMINERS - {"this", "that", "these", "those", "all", "some", "any"}:
+        return start
+    return end
+
+
+def _without_stop(word: str, end: int) -> tuple[str, int]:
+    """A word and where it ends without the stop or comma that closes it; "U.S." and "Co." keep theirs."""
+    bare = word.rstrip(".,'’/-")
+    if word.endswith(("'", "’")) and bare.endswith("s") and not word[:-1].endswith((".", ",")):
+        return word, end  # "its customers' money"
+    if word.endswith(".") and "." in bare:
+        return word, end
+    return bare, end - (len(word) - len(bare))
+
+
+def _is_adjective(word: str, before: list[str]) -> bool:
+    """Whether a form of a verb stands as an adjective or noun: "its used cars", "the expected total"."""
+    return bool(before) and before[-1] in DETERMINERS and word not in ("is", "are", "was", "were", "has", "have", "had")
+
+
+def _is_verb(text: str, word: str, end: int, before: list[str], limit: int) -> bool:
+    """Whether a word in -ed or -ly after the noun ends the phrase: "of voters agreed", not "of unregistered voters"."""
+    if word.endswith("ly") and len(word) > 4 and word not in ("family", "supply", "assembly", "early", "monthly"):
+        return before[-1].endswith("s") and before[-1] not in DETERMINERS
+    if not word.endswith("ed") or len(word) < 5:
+        return False
+    if before[-1] in DETERMINERS:
+        return False
+    if before[-1].endswith("s") or before[-1] in ("people", "women", "men", "children", "those"):
+        return True
+    follows = WORD.match(text, end, limit)
+    return follows is None or not follows["gap"] or follows["word"].lower() in (_ends()["function"] | DETERMINERS)
