@@ -157,7 +157,7 @@ def words() -> Words:
         step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
         scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure']])})(?![^\W_])"),
         loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
-        before_spaced=re.compile(r"(?:[$€£¥₹₩฿]|\b[A-Z]{3}|\b(?:Rs|Kc|Kč|kr)\.?)[ \u00a0]?$"),
+        before_spaced=re.compile(r"(?:[$€£¥₹₩฿]|\b[A-Z]{3}|\b(?:Rs|Kc|Kč|kr|R)\.?)[ \u00a0]?$"),
         after_spaced=re.compile(
             rf"[ \u00a0\u202f]?(?:[$€£¥₹%]|(?:{'|'.join(lexicon.lines('en/after_spaced.txt'))})\b)"
         ),
@@ -281,7 +281,11 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
     length = len(token)
     end = start + length
     digits = read_figure(token)
-    if digits is None and COMMA_DECIMAL.fullmatch(token) and known.scale_after.match(text, end):
+    if (
+        digits is None
+        and COMMA_DECIMAL.fullmatch(token)
+        and (known.scale_after.match(text, end) or known.loose_after.match(text, end))
+    ):
         digits = token.replace(",", ".")
     if digits is None:
         return None
@@ -398,9 +402,9 @@ def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numer
         if more := known.scale_after.match(text, end):
             one, end = one * 10 ** _scale_of(more["scale"], known.scales), more.end()
         return Numeral(led.start(), end, None, 2 * one, None if "ouple" in led["vague"] else 10 * one, words=True)
-    article = bool(led and led["article"])
-    if not reader.take(first, "article" if article else ""):
-        return None
+    article = bool(led and led["article"]) and reader.take(first, "article")
+    if not article and not reader.take(first, ""):
+        return None  # "a five-dollar bill": the article is the bill's
     if article and led:
         start = led.start()
     for _ in range(MOST_WORDS):

@@ -1,0 +1,346 @@
+"""Currencies: what the words and signs beside a figure say about its currency.
+
+Reads the lexicon's tables (CLDR's currencies, the newspapers' names, prefixes and adjectives) and gives a `Unit` for the
+words before or after a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+
+BLANKS: Final = " \t\r\n\u00a0\u202f"
+
+
+@attrs.define(frozen=True, slots=True)
+class Unit:
+    """What a name, a prefix or a sign says: the currencies it may be, and how much of the major unit it is.
+
+    `default` is what it is where nothing settles it; `minor` the digits of a minor unit (a cent: 2); `scale` a scale that
+    is part of it ("MUSD"); `gate` what else must speak for its being money; `named` whether it is a full name ("Swedish
+    crowns"); `family` the name it shares with others ("dollar").
+    """
+
+    codes: tuple[str, ...]
+    default: str | None = None
+    minor: int = 0
+    gate: str = ""
+    scale: int = 0
+    named: bool = False
+    family: str = ""
+
+    def narrowed(self, other: Unit | tuple[str, ...]) -> Unit | None:
+        """The unit with only the currencies that the other has too; None where there are none."""
+        codes = other.codes if isinstance(other, Unit) else other
+        common = tuple(code for code in self.codes if code in codes)
+        if not common:
+            return None
+        default = self.default if self.default in common else common[0] if len(common) == 1 else None
+        return attrs.evolve(self, codes=common, default=default, named=True)
+
+
+@cache
+def tender() -> dict[str, dict[str, date | None]]:
+    """The countries of each currency, with the last day on which it was legal tender there; None where it still is."""
+    return {
+        row["code"]: {
+            country: date.fromisoformat(last) if last else None
+            for country, _, last in (cell.partition(":") for cell in row["tender"].split())
+        }
+        for row in lexicon.table("currencies.tsv")
+    }
+
+
+@cache
+def _currencies_of() -> dict[str, list[tuple[str, date | None]]]:
+    found: dict[str, list[tuple[str, date | None]]] = {}
+    for code, countries in tender().items():
+        for country, last in countries.items():
+            found.setdefault(country, []).append((code, last))
+    return found
+
+
+def currencies_of(country: str, day: date | None) -> tuple[str, ...]:
+    """The currencies that a country had on a day; without a day all of them, today's first.
+
+    >>> currencies_of("DE", date(1994, 5, 1)), currencies_of("AU", None)
+    (('DEM',), ('AUD',))
+    """
+    known = _currencies_of().get(country, ())
+    if day is None:
+        return tuple(code for code, _ in sorted(known, key=lambda one: one[1] is not None))
+    # a new currency has no first day in the table: the old one, as long as it lasts, stands first
+    old = [code for code, last in sorted(known, key=lambda one: one[1] or date.max) if last and last >= day]
+    return (*old[:1], *(code for code, last in known if last is None))
+
+
+# -- the vocabulary -----------------------------------------------------------------------------------------------
+
+PARENTHESIS: Final = re.compile(r"\s*\(.*\)$")
+SCALED_CODE: Final = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "bn": 9, "Bn": 9}
+CRYPTO: Final = ("BTC", "ETH", "XRP", "LTC", "BCH", "DOGE", "USDT", "USDC", "BNB", "XMR", "ADA", "DOT")
+"""No currencies of ISO 4217: an amount of them is money of no code."""
+
+
+@attrs.define(frozen=True, slots=True)
+class Vocabulary:
+    """The words of currency, built once."""
+
+    before: dict[str, Unit]
+    after: dict[str, Unit]
+    """Names, codes and signs by their words; a name of several words under all of them."""
+    adjectives: dict[str, tuple[str, ...]]
+    opening: frozenset[str]
+    """The first words of names and adjectives: most words after a figure are none of them."""
+    longest: int
+    word_like: frozenset[str]
+
+
+WORD_LIKE: Final = frozenset(
+    "ALL TOP CUP TRY MAD PEN GEL BAM AMD ANG LAK SOS COP RON BOB MOP STD GIP SAR DOP ERN COU CHE CUC STN SHP NIO SIT ESP "
+    "AOK BAD BAN BEC BEL CNX MDC MVP RHD RUR SUR SRG TPE YUM ARM ARP ARL BOP BYB GEK GWP KRO PES PLZ LTT ILR ISJ ALK VED".split()
+)
+"""Codes that are words, names or other abbreviations too ("ALL 46 clerks", "COP 26", "RON 95")."""
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of currency of the lexicon."""
+    currencies = lexicon.table("currencies.tsv")
+    heads: dict[str, list[str]] = {}
+    adjectives: dict[str, tuple[str, ...]] = {}
+    names: dict[str, Unit] = {}
+    for row in currencies:
+        code, singular = row["code"], row["singular"]
+        plain = PARENTHESIS.sub("", singular)
+        *adjective, head = plain.split()
+        heads.setdefault(head.lower(), []).append(code)
+        if adjective:
+            words = " ".join(adjective)
+            adjectives[words] = (*adjectives.get(words, ()), code)
+        if plain == singular:
+            for name in (plain, PARENTHESIS.sub("", row["plural"])):
+                names[name] = Unit((code,), code, named=True, family=head.lower())
+    for row in lexicon.table("en/currency_adjectives.tsv"):
+        adjectives[row["adjective"]] = tuple(
+            dict.fromkeys((*row["codes"].split(), *adjectives.get(row["adjective"], ())))
+        )
+    codes = {row["code"] for row in currencies}
+
+    def expand(cell: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for word in cell.split():
+            found.extend(heads[word[1:]] if word.startswith("*") else [word])
+        return tuple(dict.fromkeys(found))
+
+    after: dict[str, Unit] = {}
+    for row in lexicon.table("en/currency_names.tsv"):
+        forms = row["forms"].split(", ")
+        unit = Unit(
+            expand(row["codes"]), row["default"] or None, int(row["minor"] or 0), row["gate"], family=_family(forms[0])
+        )
+        for form in forms:
+            after[form] = unit
+            if not unit.gate or unit.gate == "weight":
+                after.setdefault(form[0].upper() + form[1:], unit)
+    for name, unit in names.items():
+        after.setdefault(name, unit)
+        if " " in name and name.split()[-1] in after:
+            after[name] = attrs.evolve(unit, gate="")
+
+    before: dict[str, Unit] = {}
+    for code in codes:
+        gate = "word" if code in WORD_LIKE else ""
+        before[code] = Unit((code,), code, gate=gate, named=False)
+        after.setdefault(code, Unit((code,), code, gate="word" if code in WORD_LIKE else "", named=False))
+        for letter, scale in SCALED_CODE.items():
+            if code in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "AUD", "CAD", "NZD", "JPY", "CZK", "PLN", "DEM"):
+                scaled = Unit((code,), code, scale=scale)
+                if len(letter) == 1:
+                    before[letter + code] = after[letter + code] = scaled
+                if letter in ("m", "bn"):
+                    before[code + letter] = scaled
+    for code in CRYPTO:
+        before[code] = after[code] = Unit((), None)
+    for row in lexicon.table("en/currency_prefixes.tsv"):
+        prefix = row["prefix"]
+        unit = Unit(expand(row["codes"]), row["default"] or None, 0, row["gate"], family=PREFIX_FAMILY.get(prefix, ""))
+        before[prefix] = unit
+        if row["after"]:
+            after.setdefault(prefix, unit)
+    opening = {words.split()[0] for words in (*after, *adjectives)}
+    longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
+    return Vocabulary(before, after, adjectives, frozenset(opening), longest, WORD_LIKE)
+
+
+PREFIX_FAMILY: Final = {"$": "dollar", "£": "pound", "¥": "yen", "Rs": "rupee", "Rs.": "rupee", "kr": "crown", "Kr": "crown"}
+_FAMILIES: Final = {
+    "dlr": "dollar", "buck": "dollar", "cent": "dollar", "ct": "dollar", "¢": "dollar", "c": "dollar", "pence": "pound",
+    "penny": "pound", "p": "pound", "krona": "crown", "krone": "crown", "króna": "crown", "koruna": "crown", "ore": "crown",
+    "rial": "riyal", "centime": "franc", "centavo": "peso", "paise": "rupee", "kopeck": "rouble",
+}  # fmt: skip
+
+
+def _family(name: str) -> str:
+    """The name under which a document's full names are remembered: cents are of the dollar's family."""
+    return _FAMILIES.get(name, name)
+
+
+# -- before a figure ------------------------------------------------------------------------------------------------
+
+SIGNS: Final = frozenset("$£€¥￥₹₩₽₺₴₪₫₱₦฿₡₵₲₭₮₸₼₾₨₤₣₧₯৳៛¢")
+WINDOW: Final = 14
+JOINED: Final = re.compile(r"[A-Za-z.]{1,5}$")
+
+
+def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
+    """The unit that the words before an offset give, and where they begin; `floor` bounds the look back."""
+    lo = max(floor, start - WINDOW)
+    left = text[lo:start].rstrip(BLANKS)
+    if not left:
+        return None
+    last = left[-1]
+    known = vocabulary().before
+    at = lo + len(left)
+    if last in SIGNS:
+        return _sign_before(text, left, at, lo, known)
+    if not (last.isalpha() or last in "./"):
+        return None
+    gap = start - at
+    if gap > 2 and "\n" not in text[at:start]:
+        return None
+    word = left.split()[-1].lstrip("(\"'“‘[-—–_,;:/<>")
+    unit = known.get(word)
+    if unit is None:
+        for split in ("-", "—", "–", "/", "("):
+            word = word.rpartition(split)[2]
+        unit = known.get(word)
+    if unit is None:
+        return None
+    begin = at - len(word)
+    if begin > 0 and (text[begin - 1].isalnum() or (begin == lo and lo > floor and text[lo - 1].isalnum())):
+        return None
+    return unit, begin
+
+
+def _sign_before(text: str, left: str, at: int, lo: int, known: dict[str, Unit]) -> tuple[Unit, int] | None:
+    """The unit of a currency sign with the letters before it: "$", "US$", "HK $", "mxn$"."""
+    sign = left[-1]
+    if sign == "¢":
+        head = JOINED.search(left[:-1])
+        return (known["GH¢"], at - 3) if head and head[0].endswith("GH") else None
+    rest = left[:-1]
+    head = JOINED.search(rest)
+    if head:
+        for word in (head[0], head[0].upper()):
+            unit = known.get(word + sign)
+            if unit is None and len(word) == 3 and word in known and len(known[word].codes) == 1:
+                unit = known[word]
+            if unit is not None and not _letter_at(text, at - 1 - len(word) - 1):
+                return attrs.evolve(unit, gate="") if unit.gate else unit, at - 1 - len(word)
+    elif rest.endswith(" "):  # "US $13.73", "HK $ 10 billion"
+        spaced = JOINED.search(rest[:-1])
+        if spaced and spaced[0] not in ("us", "a", "s", "t", "c", "A", "S", "M", "I", "P", "B", "W"):
+            word = spaced[0]
+            unit = known.get(word + sign) or (known.get(word.upper() + sign) if word in ("hk", "nz") else None)
+            if unit is not None and not _letter_at(text, at - 2 - len(word) - 1):
+                return unit, at - 2 - len(word)
+            if len(word) == 3 and word.isupper() and word in known and word not in WORD_LIKE:
+                return known[word], at - 2 - len(word)
+    if len(rest) >= 1 and rest[-1] in SIGNS and rest[-1] + sign in known:
+        return known[rest[-1] + sign], at - 2
+    return known[sign], at - 1
+
+
+def _letter_at(text: str, at: int) -> bool:
+    return at >= 0 and text[at].isalnum()
+
+
+# -- after a figure -------------------------------------------------------------------------------------------------
+
+FIRST: Final = re.compile(r"(?:[ \t\u00a0\u202f]{0,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ-][^\W\d_]+)*\.?)|[ \u00a0]?(?P<sign>[%s])" % re.escape("".join(sorted(SIGNS))))  # fmt: skip
+NEXT: Final = re.compile(r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ][^\W\d_]+)*\.?)")
+OF: Final = re.compile(r"[ \u00a0\n]{1,2}of(?=[ \u00a0\n])")
+
+
+def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
+    """The unit that the words after an offset give, and where they end."""
+    first = FIRST.match(text, end)
+    if first is None:
+        return None
+    known = vocabulary()
+    if first["sign"]:
+        return known.after[first["sign"]], first.end()
+    word = first["word"]
+    if word not in known.opening:
+        return _unit_of_part(text, first, known) or _of_country(text, first, known)
+    return _phrase(text, first, known) or _unit_of_part(text, first, known)
+
+
+def _unit_of_part(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, int] | None:
+    """The unit of a word that goes on with a hyphen ("dollar-a-year") or ends with the sentence's stop ("dlrs.")."""
+    word = first["word"]
+    for split in ("-", "."):
+        if split in word:
+            part = word.partition(split)[0]
+            unit = known.after.get(part)
+            if unit is not None and (len(part) > 1 or first.end() - len(word) == first.start()):
+                return unit, first.start("word") + len(part)
+    return None
+
+
+def _of_country(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, int] | None:
+    return None
+
+
+def _phrase(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, int] | None:
+    """The longest name, or adjective and name, that begins with the word."""
+    words, ends = [first["word"]], [first.end()]
+    for _ in range(known.longest - 1):
+        following = NEXT.match(text, ends[-1])
+        if following is None:
+            break
+        words.append(following["word"])
+        ends.append(following.end())
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(words[:count])
+        found = _named(words[:count], phrase, known)
+        if found is not None:
+            return found, ends[count - 1]
+        if phrase.endswith("."):
+            found = _named([*words[: count - 1], words[count - 1][:-1]], phrase[:-1], known)
+            if found is not None:
+                return found, ends[count - 1] - 1
+    return None
+
+
+def _named(words: list[str], phrase: str, known: Vocabulary) -> Unit | None:
+    """The unit of exactly these words."""
+    unit = known.after.get(phrase)
+    if unit is not None:
+        return unit
+    for split in range(1, len(words)):
+        adjective = known.adjectives.get(" ".join(words[:split]))
+        unit = known.after.get(" ".join(words[split:])) if adjective else None
+        if unit is not None and adjective:
+            narrowed = unit.narrowed(adjective)
+            if narrowed is not None:
+                return attrs.evolve(narrowed, gate="")
+    return None
+
+
+def adjective_after(text: str, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The currencies of an adjective that stands behind an amount: "$29.8 million Cdn", "$5 (Canadian)"."""
+    return None
+
+
+def families() -> Iterator[str]:
+    """The names that several currencies share."""
+    return iter(sorted({unit.family for unit in vocabulary().after.values() if unit.family}))

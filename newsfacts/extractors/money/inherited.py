@@ -1,0 +1,92 @@
+"""Inherited currency: reads the bare figures beside an amount and gives those that are compared with it their currency.
+
+"Rose to 1.93 billion Swedish crowns from a year-earlier 1.75 billion": the second figure takes the first one's crowns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from newsfacts.document import Document
+from newsfacts.extractors.money.amounts import Amount, in_major_units
+from newsfacts.reading.numerals import Numeral
+
+LINK: Final = re.compile(
+    r"""
+    (?: \b (?: from | to | against | versus | vs\.? | compared\swith | compared\sto | than | of )
+        (?: \s (?: an? | the | its | their | about | around | just | only | some | nearly | almost | more\sthan | less\sthan
+                 | over | under | year-earlier | year-ago | earlier | previous | prior | last | record | revised | restated
+                 | downwardly | upwardly | mean | average | median | consensus | estimated
+                 | (?: \w+['’]s ) | month | year | quarter ) ){0,5}
+      | \b (?: of | than ) \s the | the )
+    \s $
+    """,
+    re.VERBOSE,
+)
+NOUN_NEXT: Final = re.compile(
+    r"""
+    (?: [ \u00a0]? (?: % | per\s?cent | pct | percent ) )
+    | [ -]* (?! (?: in | at | on | for | a | an | as | by | and | or | but | last | previously | earlier | year | based | to
+               | from | when | while | after | before | during | despite | over | the | this | that | which | with | who | average | forecast | estimate
+               | consensus | expected | seen | reported | recorded | posted | is | was | were | are | had | has | it | under | because | thanks | due | through | until | since | against | than | compared | made ) \b )
+      [^\W\d_]
+    | [-/] | [ ]\( | \.\d | [ ]\d
+    """,
+    re.VERBOSE,
+)
+YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+REACH: Final = 160
+
+
+def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amount]) -> list[Amount]:
+    """The amounts with those bare figures of their sentences that are compared with them, in order."""
+    found: list[Amount] = []
+    text = document.text
+    for number, amount in enumerate(amounts):
+        found.append(amount)
+        stop = amounts[number + 1].first if number + 1 < len(amounts) else len(numerals)
+        following = amount.last + 1
+        if following >= stop:
+            continue
+        _, end = document.reading.sentences.bounds_at(amount.start)
+        while following < stop and numerals[following].end <= end and numerals[following].start - amount.end < REACH:
+            heir = _heir(text, numerals[following], following, amount)
+            if heir is not None:
+                found.append(heir)
+            following += 1
+    return found
+
+
+def _heir(text: str, numeral: Numeral, number: int, amount: Amount) -> Amount | None:
+    """The amount of a bare figure that is compared with another; None where it is none."""
+    if numeral.value is None or not LINK.search(text, max(amount.end, numeral.start - 60), numeral.start):
+        return None
+    numeral = numeral.loosened()
+    if NOUN_NEXT.match(text, numeral.end) or YEAR.fullmatch(text, numeral.start, numeral.end):
+        return None
+    if not numeral.scale and (amount.scale or not text[max(0, numeral.start - 5) : numeral.start] == "from "):
+        return None
+    if numeral.scale and numeral.words:
+        return None
+    value = in_major_units(numeral.value, amount.unit.minor)
+    other = amount.value or amount.high or amount.low
+    if value is None or not other or not other / 100 <= value <= other * 100:
+        return None
+    return attrs.evolve(
+        amount,
+        start=numeral.start,
+        end=numeral.end,
+        value=value,
+        low=None,
+        high=None,
+        scale=numeral.scale,
+        first=number,
+        last=number,
+        prefixed=False,
+        parent=amount,
+        rules=("inherited currency",),
+    )

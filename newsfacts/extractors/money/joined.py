@@ -1,0 +1,234 @@
+"""Joined amounts: reads what stands between two figures and joins them to a range or a compound amount.
+
+"$4-5bn", "between $4 and $5 billion" and "£10m to £12m" are ranges; "fell $2.86 to $41.32" is a movement, two amounts.
+"Thirteen dollars and forty-five cents" is one amount of two units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+import attrs
+
+from newsfacts.extractors.money.amounts import Amount, in_major_units
+from newsfacts.reading.movements import movements
+from newsfacts.reading.numerals import EXACT, Numeral
+
+DASH: Final = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?")
+TO: Final = re.compile(r"(?:[ \u00a0-]|[ ]?\n[ \t]*)to(?:[ \u00a0-]|[ ]?\n[ \t]*)")
+AND: Final = re.compile(r"\s{1,2}(?:and|or)\s{1,2}")
+BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some|roughly)\s)?$")
+FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
+RANGING: Final = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|priced|pric(?:e|es)|costs?|costing|fares|tickets|estimates|sums|amounts|fines|fees|values|salaries|bets|prizes)\b(?:[^.;]{0,24})$"
+)
+CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
+NEGATED_SCALE: Final = 1000
+
+
+def join_amounts(text: str, numerals: Sequence[Numeral], amounts: dict[int, Amount]) -> list[Amount]:
+    """The amounts in order, with ranges and compounds made one."""
+    joined: list[Amount] = []
+    taken = -1
+    for number in sorted(amounts):
+        if number <= taken:
+            continue
+        amount = amounts[number]
+        partner = amounts.get(number + 1)
+        previous = joined[-1].last if joined else -1
+        if partner is not None:
+            whole = _compound(text, amount, partner) or _range(text, numerals, amount, partner)
+            if whole is not None and whole.last == partner.last and (third := amounts.get(number + 2)):
+                whole = _compound(text, whole, third) or whole  # "£1 2s 6d"
+        else:
+            whole = _range_after(text, numerals, amount) or _trailing_cents(text, numerals, amount)
+        if whole is None and number - 1 > previous and number - 1 not in amounts:
+            whole = _range_before(text, numerals, amount)
+        amount = whole or amount
+        joined.append(amount)
+        taken = amount.last
+    return joined
+
+
+# -- compounds ----------------------------------------------------------------------------------------------------
+
+AND_GAP: Final = re.compile(r"(?:,?\s+and\s+|,?\s+)")
+
+
+def _compound(text: str, major: Amount, minor: Amount) -> Amount | None:
+    """One amount of a major and a minor unit: "3 rupees 75 paise"."""
+    if major.scale or major.unit.minor or not minor.unit.minor or major.value is None or minor.value is None:
+        return None
+    if not AND_GAP.fullmatch(text, major.end, minor.start) or minor.value >= 1 or minor.prefixed:
+        return None
+    if major.prefixed and text[major.start : major.end].find(".") >= 0:
+        return None
+    common = major.unit.narrowed(minor.unit)
+    if common is None:
+        return None
+    sign = -1 if major.value < 0 else 1
+    return attrs.evolve(
+        major,
+        end=minor.end,
+        last=minor.last,
+        unit=common if len(common.codes) < len(major.unit.codes) and len(common.codes) == 1 else major.unit,
+        value=EXACT.add(major.value, sign * minor.value),
+        rules=(*major.rules, "major and minor unit"),
+    )
+
+
+ENDING: Final = re.compile(r"[ ]?(?:[.,;!?)]|$|\n|more\b|less\b|each\b)")
+GAP_FIFTY: Final = re.compile(r"\s(?:and\s)?")
+
+
+def _trailing_cents(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amount | None:
+    """ "15 dollars 50": two bare digits that end the phrase are cents."""
+    if amount.prefixed or amount.scale or amount.unit.minor or amount.last + 1 >= len(numerals) or amount.value is None:
+        return None
+    numeral = numerals[amount.last + 1]
+    if (
+        numeral.end - numeral.start != 2
+        or not GAP_FIFTY.fullmatch(text, amount.end, numeral.start)
+        or numeral.value is None
+        or not 10 <= numeral.value < 100
+        or numeral.words
+        or not ENDING.match(text, numeral.end)
+        or amount.value != amount.value.to_integral_value()
+    ):
+        return None
+    value = EXACT.add(amount.value, in_major_units(numeral.value, 2) or Decimal(0))
+    return attrs.evolve(
+        amount, end=numeral.end, last=amount.last + 1, value=value, rules=(*amount.rules, "major and minor unit")
+    )
+
+
+# -- ranges -------------------------------------------------------------------------------------------------------
+
+
+def _link(text: str, start: int, end: int, left: int) -> str:
+    """What joins two figures: "-", "to" or "and" (after "between"); nothing else does."""
+    if end - start > 12 or end <= start:
+        return ""
+    if DASH.fullmatch(text, start, end):
+        return "-"
+    if TO.fullmatch(text, start, end):
+        return "to"
+    if AND.fullmatch(text, start, end) and BETWEEN.search(text, max(0, left - 24), left):
+        return "and"
+    return ""
+
+
+def _range(text: str, numerals: Sequence[Numeral], one: Amount, two: Amount) -> Amount | None:
+    """The range of two amounts that both have their unit."""
+    link = _link(text, one.end, two.start, one.start)
+    if not link or one.value is None or two.value is None:
+        return None
+    common = two.unit.narrowed(one.unit) if two.unit.codes != one.unit.codes else two.unit
+    if common is None:
+        return None
+    low = one.value
+    if not one.scale and two.scale and low < NEGATED_SCALE and one.unit.minor == two.unit.minor == 0:
+        shared = numerals[one.first].rescaled(two.scale)
+        if shared.value is not None and shared.value < two.value:
+            low = shared.value
+    return _ranged(text, one, two, link, low, two.value, common)
+
+
+def _range_after(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amount | None:
+    """ "$4-5bn", "$4 to 5 billion": the second figure has the first one's unit."""
+    if amount.last + 1 >= len(numerals) or not amount.prefixed or amount.value is None:
+        return None
+    numeral = numerals[amount.last + 1].loosened()
+    link = _link(text, amount.end, numeral.start, amount.start)
+    if not link or numeral.value is None or numeral.words:
+        return None
+    if link != "-" and not numeral.scale:
+        return None
+    low = amount.value
+    high = numeral.value
+    if not amount.scale and numeral.scale:
+        shared = numerals[amount.first].rescaled(numeral.scale)
+        if shared.value is not None and shared.value < high:
+            low = shared.value
+    second = attrs.evolve(
+        amount, start=numeral.start, end=numeral.end, value=high, first=amount.last + 1, last=amount.last + 1
+    )
+    return _ranged(text, amount, second, link, low, high, amount.unit)
+
+
+def _range_before(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amount | None:
+    """ "15-20 mln dlrs", "4 to 5 billion dollars": the first figure has the second one's unit and scale."""
+    if amount.prefixed or amount.value is None or amount.first == 0:
+        return None
+    numeral = numerals[amount.first - 1]
+    link = _link(text, numeral.end, amount.start, numeral.start)
+    end = numeral.end
+    if not link and numeral.loose_end:
+        numeral = numeral.loosened()
+        link = _link(text, numeral.end, amount.start, numeral.start)
+        end = numeral.end
+    if not link or numeral.value is None:
+        return None
+    shared = numeral
+    scale = numerals[amount.first].scale or amount.scale
+    if not numeral.scale and amount.scale:
+        shared = numeral.rescaled(scale)
+        if in_major_units(shared.value, amount.unit.minor) is None or shared.value >= (
+            amount.value if not amount.unit.minor else amount.value.scaleb(amount.unit.minor)
+        ):
+            shared = numeral
+    low = in_major_units(shared.value, amount.unit.minor)
+    if low is None:
+        return None
+    first = attrs.evolve(
+        amount, start=numeral.start, end=end, value=low, first=amount.first - 1, last=amount.first - 1
+    )
+    return _ranged(text, first, amount, link, low, amount.value, amount.unit)
+
+
+def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: Decimal, unit: object) -> Amount | None:
+    """The range, unless its figures fall or the words before it say that something moved."""
+    if low >= high:
+        return None
+    if link == "to" and _moves(text, one.start):
+        return None
+    return attrs.evolve(
+        one,
+        end=two.end,
+        last=two.last,
+        value=None,
+        low=low,
+        high=high,
+        unit=unit,
+        scale=two.scale or one.scale,
+        rules=(*one.rules, "range"),
+    )
+
+
+def _moves(text: str, start: int) -> bool:
+    """Whether what stands before a figure says that something moved by it or from it."""
+    left = text[max(0, start - 90) : start]
+    for stop in (". ", "; ", "\n\n"):
+        left = left.rpartition(stop)[2]
+    if RANGING.search(left):
+        return False
+    words = CLAUSE_WORDS.findall(left.lower())
+    known = movements()
+    if words and words[-1] == "from" or (len(words) > 1 and words[-2] == "from"):
+        return any(word in known for word in words)
+    for word in reversed(words[-4:]):
+        if word in known and word not in MILD:
+            return True
+        if word not in BETWEEN_VERB_AND_FIGURE:
+            return False
+    return False
+
+
+MILD: Final = frozenset("more less fewer cut cuts losses loss lose loses lost gain gains gone come add adds added going coming boost".split())
+BETWEEN_VERB_AND_FIGURE: Final = frozenset(
+    "by a an another further additional some about around nearly almost over just more than as much only to the off up down "
+    "another fresh slightly its their price prices dividend target".split()
+)

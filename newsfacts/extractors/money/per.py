@@ -1,0 +1,67 @@
+"""Per: reads what follows an amount and gives what it is paid for each of ("a barrel", "per share", "-a-year")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+
+PER: Final = re.compile(
+    r"""
+    (?: \s? - \s? | [ \u00a0] | \s?\n\s* )?
+    (?: (?P<slash> / ) | (?P<per> per | (?P<article> an? | every | each ) )(?: [ \u00a0] | \s?-\s? | \s?\n\s* ) )
+    (?: (?: metric | troy | short | long | square | cubic | US | U\.S\. ) [ -] )?
+    (?P<word> [^\W\d_]+ )
+    """,
+    re.VERBOSE,
+)
+AGAIN: Final = re.compile(r"[ \n]+(?:per|an?)[ \n]+(?P<word>[^\W\d_]+)")
+ALONE: Final = re.compile(r"[ \n]+(?P<word>each|apiece|annually|yearly|monthly|weekly|daily|hourly|pa|p\.a\.)(?!\w)")
+AFTERWARDS: Final = re.compile(r"\s+(?:ago|earlier|before|later|after)\b")
+BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
+WORDS: Final = {
+    "each": "item", "apiece": "item", "annually": "year", "yearly": "year", "annum": "year", "monthly": "month",
+    "weekly": "week", "daily": "day", "hourly": "hour", "pa": "year", "p.a.": "year", "capita": "person", "head": "head",
+    "piece": "item", "bbl": "barrel", "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "yr": "year",
+    "hr": "hour", "sq": "square", "mth": "month",
+}  # fmt: skip
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/per_units.txt"))
+
+
+def per_of(text: str, end: int) -> str | None:
+    """What the amount that ends at an offset is paid for each of; None where it says none.
+
+    >>> [per_of(text, text.index("60") + 2) for text in ("$60 a barrel", "$60/tonne", "$60 a year ago", "$60")]
+    ['barrel', 'tonne', None, None]
+    """
+    if not text.startswith((" ", "-", "/", "\n", "\u00a0"), end):
+        return None
+    found = _per_at(text, end)
+    if found is None and text.startswith(" (", end) and (bracket := BRACKET.match(text, end)):
+        found = _per_at(text, bracket.end())
+    return found
+
+
+def _per_at(text: str, end: int) -> str | None:
+    match = PER.match(text, end)
+    if match is None:
+        alone = ALONE.match(text, end)
+        return WORDS[alone["word"]] if alone else None
+    word = match["word"]
+    if match["article"] and (word not in _units() or AFTERWARDS.match(text, match.end())):
+        return None
+    if match["slash"] and word not in _units() and word not in WORDS:
+        return None
+    if word in ("cent", "annum") and word == "cent":
+        return None
+    word = WORDS.get(word, word)
+    again = AGAIN.match(text, match.end())
+    if again and again["word"] in _units():
+        return f"{word} per {again['word']}"
+    return word
