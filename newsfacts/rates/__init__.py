@@ -1,0 +1,54 @@
+"""Is the printed rate true? Reads a document's conversions and gives a verdict on each, beside reference rates.
+
+The reference is the fixings about the day of publication, or those between two days that you give, or what the document
+itself quotes ("$1 = 0.7777 euros"). The extra `rates` brings the European Central Bank's fixings since 1999.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsfacts.document import Document
+from newsfacts.rates.history import History, reference
+from newsfacts.rates.verdicts import DOUBTFUL, Case, Check, Verdict, fit
+
+__all__ = ["DOUBTFUL", "Check", "History", "Verdict", "check", "possible_dates", "reference"]
+
+
+def check(document: Document, between: tuple[date, date] | None = None, history: History | None = None) -> list[Check]:
+    """A verdict on each conversion of a document, in their order.
+
+    A rate is true that fits the fixings about the day of publication (with `between`, those from one day to another),
+    or a rate that the document itself quotes. `history` is the European Central Bank's (`reference`) or your own; an
+    ImportError says so where the extra `rates` is not installed.
+
+    >>> import newsfacts
+    >>> document = newsfacts.extract("It lent 8 billion euros ($11 million) to Greece.", published="2010-05-04")
+    >>> [(found.verdict, found.factor, found.suggestion) for found in check(document)]
+    [('slip of scale', Decimal('0.001'), '$11 billion or 8 million euros')]
+    """
+    if between is not None and between[0] > between[1]:
+        raise ValueError(f"between must be two days, the earlier first, not {between[0]} and {between[1]}")
+    return Case(document, between, reference() if history is None else history).checks()
+
+
+def possible_dates(document: Document, history: History | None = None) -> list[date]:
+    """The days on which all the rates that a document prints fit the fixings, in order; it promises no more than that.
+
+    There are none where no printed rate has a series, or where one of them is a misprint.
+
+    >>> import newsfacts
+    >>> document = newsfacts.extract("The bid was worth £75.12m ($141.23m; 107.91m euros; 14.68bn yen).")
+    >>> days = possible_dates(document)
+    >>> len(days), days[:2]
+    (0, [])
+    """
+    case = Case(document, None, reference() if history is None else history)
+    possible: set[date] | None = None
+    for conversion in document.conversions:
+        printed = case.printed(conversion)
+        source, target = conversion.source_currency, conversion.target_currency
+        if printed and source and target and {source, target} <= case.history.currencies:
+            fitting = {day for day, hull in case.history.windows(source, target) if fit(printed, hull)}
+            possible = fitting if possible is None else possible & fitting
+    return sorted(possible or ())

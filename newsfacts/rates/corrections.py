@@ -1,0 +1,150 @@
+"""Corrections: reads a printed amount and a factor, and gives the amount as the paper would have printed it.
+
+Also which other currencies a name may stand for, by the tables of the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+from newsfacts.reading.numerals import Numeral, find_numerals
+
+EXACT: Final = Context(prec=400)
+WORDS: Final = {12: " trillion", 9: " billion", 6: " million"}
+LETTERS: Final = {12: "tn", 9: "bn", 6: "m"}
+WIRE: Final = {12: " trln", 9: " bln", 6: " mln"}
+"""How papers print a scale; a corrected amount keeps to the style of the one that it corrects."""
+
+WORDED: Final = re.compile(r"million|billion|trillion", re.IGNORECASE)
+WIRED: Final = re.compile(r"mln|bln|trln", re.IGNORECASE)
+LETTERED: Final = re.compile(r"\d *(?:m|mn|bn|b|tn|trn)\b", re.IGNORECASE)
+INDIAN: Final = re.compile(r"lakh|crore|\bcr\b", re.IGNORECASE)
+
+
+def corrected(text: str, factor: Decimal, beside: str = "", rounded: bool = False) -> str | None:
+    """A printed amount times a factor, in the style of its own scale, or of the amount beside it.
+
+    With `rounded` it is good to the last digit that was printed. None where the text has no figure to correct.
+
+    >>> corrected("$11 million", Decimal(1000))
+    '$11 billion'
+    >>> corrected("£9.4 million", Decimal(100))
+    '£940 million'
+    >>> corrected("$6.3", Decimal(10) ** 6, beside="£3.35m")
+    '$6.3m'
+    >>> corrected("$41m-$52m", Decimal("0.1"))
+    '$4.1m-$5.2m'
+    """
+    written, end = [], 0
+    numerals = [numeral.loosened() for numeral in find_numerals(text)]
+    if not numerals:
+        return None
+    for numeral in numerals:
+        if numeral.value is None:
+            return None
+        value = EXACT.multiply(numeral.value, factor)
+        if rounded:
+            value = as_precise(value, numeral)
+        written += [text[end : numeral.start], _printed(numeral, value, text, beside)]
+        end = numeral.end
+    return "".join([*written, text[end:]])
+
+
+def _printed(numeral: Numeral, value: Decimal, text: str, beside: str) -> str:
+    """A value in the place of a numeral, with a scale."""
+    own = text[numeral.start : numeral.end]
+    if INDIAN.search(own):
+        scale = EXACT.scaleb(Decimal(1), numeral.scale)
+        return _grouped(EXACT.divide(value, scale)) + own[re.match(r"[\d,. ]*", own).end() :]  # type: ignore[union-attr]
+    style = _style(text) or _style(beside) or WORDS
+    for exponent, word in style.items():
+        if value >= EXACT.scaleb(Decimal(1), exponent):
+            return _grouped(value.scaleb(-exponent, EXACT)) + word
+    return _grouped(value)
+
+
+def has_scale(text: str) -> bool:
+    """Whether an amount is printed with a scale, millions or more."""
+    return _style(text) is not None or INDIAN.search(text) is not None
+
+
+def _style(text: str) -> dict[int, str] | None:
+    if WORDED.search(text):
+        return WORDS
+    if WIRED.search(text):
+        return WIRE
+    return LETTERS if LETTERED.search(text) else None
+
+
+def _grouped(value: Decimal) -> str:
+    """In plain digits with commas, without zeros that end a fraction."""
+    shown = f"{value:,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def as_precise(value: Decimal, like: Numeral) -> Decimal:
+    """A value to the last digit of a printed one: what $10m is in pounds, beside "£19.2m", is 5.2 million."""
+    unit = EXACT.scaleb(Decimal(1), like.place)
+    return EXACT.multiply(EXACT.divide(value, unit).quantize(Decimal(1), ROUND_HALF_EVEN, EXACT), unit)
+
+
+# -- names that several currencies share --------------------------------------------------------------------------
+
+NAME: Final = re.compile(r"[^\W\d_][\w.]*[$£¥₨]?|[$£¥₨]")
+LINKS: Final = frozenset({"the", "and", "between", "to", "from", "or", "a", "an"})
+"""Words that stand in an amount beside its currency."""
+
+
+def namesakes(text: str, code: str, day: date) -> tuple[str, ...]:
+    """The other currencies of a day that an amount may be in by its printed name alone; none where that is its own.
+
+    >>> day = date(2008, 4, 25)
+    >>> namesakes("$11bn", "USD", day)[:3]
+    ('ARS', 'AUD', 'BBD')
+    >>> namesakes("A$11bn", "AUD", day), namesakes("11bn Swiss francs", "CHF", day), namesakes("€11bn", "EUR", day)
+    ((), (), ())
+    """
+    numerals = [numeral.loosened() for numeral in find_numerals(text)]
+    for numeral in reversed(numerals):
+        text = f"{text[: numeral.start]} {text[numeral.end :]}"
+    names = {name for name in NAME.findall(text) if name.lower() not in LINKS}
+    shared = _sharers().get(names.pop(), ()) if len(names) == 1 else ()  # "Canadian" beside "dollars" settles it
+    return tuple(other for other in shared if other != code and _last_days()[other] >= day)
+
+
+@cache
+def _last_days() -> dict[str, date]:
+    """The last day on which each currency was legal tender anywhere."""
+    return {
+        row["code"]: max(
+            (date.fromisoformat(place.partition(":")[2] or date.max.isoformat()) for place in row["tender"].split()),
+            default=date.max,
+        )
+        for row in lexicon.table("currencies.tsv")
+    }
+
+
+@cache
+def _sharers() -> dict[str, tuple[str, ...]]:
+    """The currencies that share a name or a sign."""
+    currencies = lexicon.table("currencies.tsv")
+
+    def spread(codes: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for code in codes.split():
+            if code.startswith("*"):
+                found |= {row["code"]: None for row in currencies if row["singular"].endswith(" " + code[1:])}
+            else:
+                found[code] = None
+        return tuple(sorted(found))
+
+    sharers = {row["prefix"]: spread(row["codes"]) for row in lexicon.table("en/currency_prefixes.tsv")}
+    for row in lexicon.table("en/currency_names.tsv"):
+        for form in row["forms"].split(", "):
+            sharers.setdefault(form, spread(row["codes"]))
+    return {name: codes for name, codes in sharers.items() if len(codes) > 1}
