@@ -1,4 +1,4 @@
-"""The corpus: in every sentence of tests/corpus each expected fact with every field it names, and nothing else of its kind."""
+"""The corpus: in every sentence each expected fact with every field it names, and nothing else of its kind."""
 
 from __future__ import annotations
 
