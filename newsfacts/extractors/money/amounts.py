@@ -175,7 +175,7 @@ def _belongs_to_next(text: str, end: int, stop: int) -> bool:
     return False
 
 
-AFTER_NEXT: Final = re.compile(r" \d[\d.,]* [$£€]")  # "10 $ 30 $"
+AFTER_NEXT: Final = re.compile(r" \d[\d.,]* (?:[$£€]|cents?\b)")  # "10 $ 30 $"
 
 BARE_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 

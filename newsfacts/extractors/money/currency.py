@@ -17,6 +17,7 @@ import attrs
 from newsfacts import lexicon
 
 BLANKS: Final = " \t\r\n\u00a0\u202f"
+SIGNS: Final = frozenset("$£€¥￥₹₩₽₺₴₪₫₱₦฿₡₵₲₭₮₸₼₾₨₤₣₧₯৳៛¢")
 
 
 @attrs.define(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Unit:
 
     `default` is what it is where nothing settles it; `minor` the digits of a minor unit (a cent: 2); `scale` a scale that
     is part of it ("MUSD"); `gate` what else must speak for its being money; `named` whether it is a full name ("Swedish
-    crowns"); `family` the name it shares with others ("dollar").
+    crowns"); `family` the name it shares with others ("dollar"); `sign` whether it is a mere sign ("$").
     """
 
     codes: tuple[str, ...]
@@ -35,6 +36,7 @@ class Unit:
     scale: int = 0
     named: bool = False
     family: str = ""
+    sign: bool = False
 
     def narrowed(self, other: Unit | tuple[str, ...]) -> Unit | None:
         """The unit with only the currencies that the other has too; None where there are none."""
@@ -171,10 +173,12 @@ def vocabulary() -> Vocabulary:
         before[code] = after[code] = Unit((), None)
     for row in lexicon.table("en/currency_prefixes.tsv"):
         prefix = row["prefix"]
-        unit = Unit(expand(row["codes"]), row["default"] or None, 0, row["gate"], family=PREFIX_FAMILY.get(prefix, ""))
+        unit = Unit(expand(row["codes"]), row["default"] or None, 0, row["gate"], family=PREFIX_FAMILY.get(prefix, ""), sign=prefix in SIGNS)
         before[prefix] = unit
         if row["after"]:
             after.setdefault(prefix, unit)
+    for adjective, settled in list(adjectives.items()):  # "10,000 swiss francs", as some papers print it
+        adjectives.setdefault(adjective.lower(), settled)
     opening = {words.split()[0] for words in (*after, *adjectives)}
     longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
     return Vocabulary(before, after, adjectives, frozenset(opening), longest, WORD_LIKE)
@@ -195,7 +199,7 @@ def _family(name: str) -> str:
 
 # -- before a figure ------------------------------------------------------------------------------------------------
 
-SIGNS: Final = frozenset("$£€¥￥₹₩₽₺₴₪₫₱₦฿₡₵₲₭₮₸₼₾₨₤₣₧₯৳៛¢")
+
 WINDOW: Final = 14
 JOINED: Final = re.compile(r"[A-Za-z.]{1,5}$")
 

@@ -17,12 +17,12 @@ from newsfacts.reading.numerals import Numeral
 
 LINK: Final = re.compile(
     r"""
-    (?: \b (?: from | to | against | versus | vs\.? | compared\swith | compared\sto | than | of )
+    (?: \b (?: from | to | against | versus | vs\.? | compared\swith | compared\sto | than | of | on )
         (?: \s (?: an? | the | its | their | about | around | just | only | some | nearly | almost | more\sthan | less\sthan
                  | over | under | year-earlier | year-ago | earlier | previous | prior | last | record | revised | restated
                  | downwardly | upwardly | mean | average | median | consensus | estimated
                  | (?: \w+['’]s ) | month | year | quarter ) ){0,5}
-      | \b (?: of | than ) \s the | the )
+      | \w['’]s | \b the )
     \s $
     """,
     re.VERBOSE,
@@ -46,23 +46,29 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
     """The amounts with those bare figures of their sentences that are compared with them, in order."""
     found: list[Amount] = []
     text = document.text
+    outer: Amount | None = None
     for number, amount in enumerate(amounts):
         found.append(amount)
+        if outer is None or not _in_bracket(text, amount) or outer.end < amount.start - REACH:
+            outer = amount
         stop = amounts[number + 1].first if number + 1 < len(amounts) else len(numerals)
         following = amount.last + 1
         if following >= stop:
             continue
         _, end = document.reading.sentences.bounds_at(amount.start)
         while following < stop and numerals[following].end <= end and numerals[following].start - amount.end < REACH:
-            heir = _heir(text, numerals[following], following, amount)
+            heir = _heir(text, numerals[following], following, amount, outer)
             if heir is not None:
                 found.append(heir)
             following += 1
     return found
 
 
-def _heir(text: str, numeral: Numeral, number: int, amount: Amount) -> Amount | None:
-    """The amount of a bare figure that is compared with another; None where it is none."""
+def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amount) -> Amount | None:
+    """The amount of a bare figure that is compared with another; None where it is none.
+
+    Not with the one in the bracket: "409 billion roubles ($13.2 billion) from 154 billion".
+    """
     if numeral.value is None or not LINK.search(text, max(amount.end, numeral.start - 60), numeral.start):
         return None
     numeral = numeral.loosened()
@@ -72,6 +78,7 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount) -> Amount | 
         return None
     if numeral.scale and numeral.words:
         return None
+    amount = outer
     value = in_major_units(numeral.value, amount.unit.minor)
     other = amount.value or amount.high or amount.low
     if value is None or not other or not other / 100 <= value <= other * 100:
@@ -89,4 +96,15 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount) -> Amount | 
         prefixed=False,
         parent=amount,
         rules=("inherited currency",),
+    )
+
+
+BRACKET_BEFORE: Final = re.compile(r"[(\[;][^()\[\]]{0,24}$")
+BRACKET_AFTER: Final = re.compile(r"[^()\[\]]{0,24}[)\]]")
+
+
+def _in_bracket(text: str, amount: Amount) -> bool:
+    """Whether an amount stands in brackets: the conversion of the one before."""
+    return bool(
+        BRACKET_BEFORE.search(text, max(0, amount.start - 25), amount.start) and BRACKET_AFTER.match(text, amount.end)
     )

@@ -18,7 +18,7 @@ from newsfacts.reading.movements import movements
 from newsfacts.reading.numerals import EXACT, Numeral
 
 DASH: Final = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?")
-TO: Final = re.compile(r"(?:[ \u00a0-]|[ ]?\n[ \t]*)to(?:[ \u00a0-]|[ ]?\n[ \t]*)")
+TO: Final = re.compile(r"(?:[ \u00a0]{1,2}|-|[ ]?\n[ \t]*)to(?:[ \u00a0]{1,2}|-|[ ]?\n[ \t]*)")
 AND: Final = re.compile(r"\s{1,2}(?:and|or)\s{1,2}")
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some|roughly)\s)?$")
 FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
@@ -26,7 +26,8 @@ RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|priced|pric(?:e|es)|costs?|costing|fares|tickets|estimates|sums|amounts|fines|fees|values|salaries|bets|prizes)\b(?:[^.;]{0,24})$"
 )
 CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
-NEGATED_SCALE: Final = 1000
+SMALL: Final = 1000
+YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
 def join_amounts(text: str, numerals: Sequence[Numeral], amounts: dict[int, Amount]) -> list[Amount]:
@@ -130,7 +131,7 @@ def _range(text: str, numerals: Sequence[Numeral], one: Amount, two: Amount) -> 
     if common is None:
         return None
     low = one.value
-    if not one.scale and two.scale and low < NEGATED_SCALE and one.unit.minor == two.unit.minor == 0:
+    if not one.scale and two.scale and low < SMALL and one.unit.minor == two.unit.minor == 0:
         shared = numerals[one.first].rescaled(two.scale)
         if shared.value is not None and shared.value < two.value:
             low = shared.value
@@ -172,6 +173,8 @@ def _range_before(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amo
         end = numeral.end
     if not link or numeral.value is None:
         return None
+    if amount.scale and not numeral.scale and YEAR.fullmatch(text, numeral.start, numeral.end):
+        return None  # "in 2019 to 147 trillion rupiah"
     shared = numeral
     scale = numerals[amount.first].scale or amount.scale
     if not numeral.scale and amount.scale:
@@ -227,7 +230,7 @@ def _moves(text: str, start: int) -> bool:
     return False
 
 
-MILD: Final = frozenset("more less fewer cut cuts losses loss lose loses lost gain gains gone come add adds added going coming boost".split())
+MILD: Final = frozenset("raise raised raising more less fewer cut cuts losses loss lose loses lost gain gains gone come add adds added going coming boost".split())
 BETWEEN_VERB_AND_FIGURE: Final = frozenset(
     "by a an another further additional some about around nearly almost over just more than as much only to the off up down "
     "another fresh slightly its their price prices dividend target".split()

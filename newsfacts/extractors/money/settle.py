@@ -54,7 +54,7 @@ class Settler:
     def _settle_shared(self, amount: Amount, before: Amount | None) -> None:
         codes = amount.unit.codes
         partner = before.code if before is not None and self._are_partners(before, amount) else None
-        if partner in codes:
+        if partner in codes and partner != (self.defaults.get(amount.unit.family) or amount.unit.default):
             codes = tuple(code for code in codes if code != partner)
         full = self.seen.get(amount.unit.family, set()) & set(codes)
         if len(full) == 1:
@@ -100,8 +100,7 @@ class Settler:
             found.append((self.document.country, "the paper's country"))
         if self.dateline:
             found.append((self.dateline, "the dateline"))
-        named = self._named_in_sentence(amount)
-        if named:
+        if not (amount.unit.sign or amount.unit.family == "dollar") and (named := self._named_in_sentence(amount)):
             found.append((named, "the country in the sentence"))
         return found
 
