@@ -84,6 +84,40 @@ def extract(options: argparse.Namespace, inputs: Inputs) -> int:
     return inputs.code
 
 
+def check(options: argparse.Namespace, inputs: Inputs) -> int:
+    """What is doubtful, or with --all whatever could be checked; a text ends with what was looked at."""
+    from newsfacts.exports import report
+    from newsfacts.exports.json import to_line
+
+    history = _history()
+    tally = report.Tally(installed=history is not None)
+    for document in inputs.documents():
+        found = report.findings(document, options.between, history or report.NO_HISTORY)
+        tally.add(document, found, dated=options.between is not None or document.published is not None)
+        for finding in found:
+            if not (finding.doubtful or options.all):
+                continue
+            if options.format == "jsonl":
+                print(to_line({"id": document.id, **finding.to_dict()}))
+            else:
+                print(f"{f'{document.id}: ' if len(options.files) > 1 else ''}{report.describe(finding)}\n")
+    if options.format == "text":
+        print(tally)
+    elif tally.notes():
+        print(*tally.notes(), sep="\n", file=sys.stderr)
+    return inputs.code or (DOUBTFUL if tally.doubtful else OK)
+
+
+def _history() -> Any:
+    """The reference rates, None where they are not installed."""
+    from newsfacts.rates import reference
+
+    try:
+        return reference()
+    except ImportError:
+        return None
+
+
 def _console(stream: TextIO) -> Any:
     """rich's console where there is a terminal and rich is installed, else None."""
     if not stream.isatty():
@@ -155,6 +189,15 @@ def _checked(check: Any) -> Any:
     return read
 
 
+class _Between(argparse.Action):
+    """Two days, the earlier first."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        if values[0] > values[1]:
+            parser.error(f"argument --between: the earlier day comes first, not {values[0]} and {values[1]}")
+        setattr(namespace, self.dest, (values[0], values[1]))
+
+
 def _workers(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise ValueError(f"must be a whole number of at least 1, not {value!r}")
@@ -207,6 +250,17 @@ def _parser() -> Parser:
     command("show", show, "print each text with its facts marked, then a table a kind")
     one = command("extract", extract, "print the facts, a line a document (JSON) or a line a fact (CSV)")
     one.add_argument("--format", choices=["jsonl", "csv"], default="jsonl", help="jsonl by default")
+    one = command("check", check, "print the conversions that no rate explains, and the changes that do not add up")
+    one.add_argument(
+        "--between",
+        nargs=2,
+        type=_checked(read_date),
+        action=_Between,
+        metavar=("FIRST", "LAST"),
+        help="two days between which the rates are, where the day of publication is not known",
+    )
+    one.add_argument("--format", choices=["text", "jsonl"], default="text", help="text by default")
+    one.add_argument("--all", action="store_true", help="the sound ones too")
     return parser
 
 

@@ -167,9 +167,9 @@ class Document:
         """The rates that the document prints, one for each pair of currencies, with what their precision allows.
 
         >>> import newsfacts
-        >>> document = newsfacts.extract("Trade was $4 billion (€2.55 billion). The euro bought $1.5686.")
+        >>> document = newsfacts.extract("It lent 2 billion yen ($19 million). ($1 = 103.93 yen)")
         >>> [(str(rate), rate.quoted) for rate in document.rates()]
-        [('1 EUR = 1.5686 USD', True)]
+        [('1 USD = 103.93 JPY', True)]
         """
         return self.exchange.rates
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from newsfacts.document import Document
 from newsfacts.facts import Fact
@@ -22,9 +22,12 @@ def to_json(document: Document) -> str:
     >>> '"half a \\ud83d"' in to_json(Document("half a \ud83d"))
     True
     """
-    return UNSAFE.sub(
-        lambda character: f"\\u{ord(character[0]):04x}", json.dumps(document.to_dict(), ensure_ascii=False)
-    )
+    return to_line(document.to_dict())
+
+
+def to_line(plain: Mapping[str, Any]) -> str:
+    """Plain data as one line of JSON."""
+    return UNSAFE.sub(lambda character: f"\\u{ord(character[0]):04x}", json.dumps(plain, ensure_ascii=False))
 
 
 def from_json(line: str, kinds: Iterable[type[Fact]] = ()) -> Document:

@@ -259,7 +259,7 @@ def _check(finding: _Finding, siblings: Sequence[_Finding]) -> Check:
 
 def _decimal(number: float) -> Decimal | None:
     """A float to six digits, None where it is infinite."""
-    return PRECISE.plus(Decimal(number)) if math.isfinite(number) else None
+    return Decimal(plain_number(Decimal(f"{number:.6g}"))) if math.isfinite(number) else None
 
 
 def _factor(finding: _Finding) -> Decimal | None:

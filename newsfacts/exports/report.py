@@ -1,0 +1,203 @@
+"""Report: reads a document and gives what can be checked in it, and what is doubtful.
+
+That is conversions that no reference rate explains, and changes whose printed figures do not agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Context, Decimal
+from typing import Any, Final
+
+import attrs
+
+from newsfacts.document import Document
+from newsfacts.exports.rows import cell
+from newsfacts.facts import Change, Figure, plain_number
+from newsfacts.rates import Check, History, check
+
+SHORT: Final = Context(prec=4)
+HUNDRED: Final = Decimal(100)
+
+
+@attrs.define(frozen=True, slots=True)
+class ChangeCheck:
+    """Whether the printed figures of a change agree, and what they give."""
+
+    change: Change
+
+    @property
+    def verdict(self) -> str | None:
+        """consistent or inconsistent; None where there is nothing to compare, or no telling."""
+        if self.change.consistent is None:
+            return None
+        return "consistent" if self.change.consistent else "inconsistent"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figures contradict each other."""
+        return self.change.consistent is False
+
+    @property
+    def computed(self) -> dict[str, Decimal]:
+        """What the two values give for the percentage, or else for the amount, that is printed beside them."""
+        change = self.change
+        if change.from_value is None or change.to_value is None:
+            return {}
+        step = abs(change.to_value - change.from_value)
+        if change.by is not None and change.from_value:
+            return {"by": SHORT.divide(step * HUNDRED, abs(change.from_value))}
+        return {"by_value": step} if change.by_value is not None else {}
+
+    @property
+    def suggestion(self) -> str | None:
+        """What should stand there if the two values are right."""
+        if not self.doubtful:
+            return None
+        change, computed = self.change, self.computed
+        if change.by is not None and "by" in computed:
+            return f"{plain_number(computed['by'].quantize(change.by))} percent"
+        return f"{cell(computed['by_value'])} {change.by_unit or ''}".strip() if "by_value" in computed else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plain form: the change's span, its printed figures, what they give, and the verdict."""
+        plain = self.change.to_dict()
+        kept = ("kind", "start", "end", "text", "subject", "direction", "from_value", "to_value", "unit")
+        return {
+            **{name: plain[name] for name in (*kept, "by", "by_value", "by_unit", "ratio")},
+            "computed": {name: plain_number(value) for name, value in self.computed.items()},
+            "verdict": self.verdict,
+            "suggestion": self.suggestion,
+        }
+
+
+Finding = Check | ChangeCheck
+
+
+def findings(
+    document: Document, between: tuple[date, date] | None = None, history: History | None = None
+) -> list[Finding]:
+    """What there is to check in a document, in the order of the text: every conversion, and changes with a verdict.
+
+    The arguments are those of `newsfacts.rates.check`; a document without conversions needs no history.
+    """
+    found: list[Finding] = [*check(document, between, history)] if document.conversions else []
+    found += (ChangeCheck(change) for change in document.changes if change.consistent is not None)
+    return sorted(found, key=lambda finding: (_fact(finding).start, _fact(finding).end))
+
+
+def _fact(finding: Finding) -> Any:
+    return finding.conversion if isinstance(finding, Check) else finding.change
+
+
+def describe(finding: Finding) -> str:
+    """A finding for a person: the printed text, the verdict, what was computed, and the correction.
+
+    >>> import newsfacts
+    >>> document = newsfacts.extract("It lent 8 billion euros ($11 million) to Greece.", published="2010-05-04")
+    >>> print(describe(findings(document)[0]))
+    8 billion euros ($11 million)
+      slip of scale: 1 EUR = 0.001375 USD as printed, 1.2924 to 1.3315 by the fixings about the day
+      perhaps $11 billion or 8 million euros
+    """
+    lines = [" ".join(_fact(finding).text.split())]
+    lines += _conversion_lines(finding) if isinstance(finding, Check) else _change_lines(finding)
+    if finding.suggestion:
+        lines.append(f"perhaps {finding.suggestion}")
+    return "\n  ".join(lines)
+
+
+AGAINST: Final = {
+    "article": "by the article's own rate",
+    "day": "by the fixings about the day",
+    "bounds": "by the fixings between the two days",
+}
+
+
+def _conversion_lines(finding: Check) -> Iterator[str]:
+    conversion = finding.conversion
+    printed = "no rate"
+    if conversion.rate is not None:
+        rate = cell(SHORT.plus(conversion.rate))
+        printed = f"1 {conversion.source_currency or '?'} = {rate} {conversion.target_currency or '?'} as printed"
+    reference = ""
+    if finding.against and finding.reference_low is not None and finding.reference_high is not None:
+        low, high = cell(finding.reference_low), cell(finding.reference_high)
+        reference = f", {low if low == high else f'{low} to {high}'} {AGAINST[finding.against]}"
+    yield f"{finding.verdict}: {printed}{reference}"
+
+
+def _change_lines(finding: ChangeCheck) -> Iterator[str]:
+    change = finding.change
+    unit = f" {change.unit}" if change.unit else ""
+    values = " to ".join(cell(value) for value in (change.from_value, change.to_value) if value is not None)
+    printed = [f"{cell(change.by)} percent"] if change.by is not None else []
+    printed += [f"{cell(change.by_value)} {change.by_unit or ''}".strip()] if change.by_value is not None else []
+    given = [f"{cell(value)}{' percent' if name == 'by' else ''}" for name, value in finding.computed.items()]
+    gives = f", which gives {given[0]}" if given else ""
+    yield f"{finding.verdict}: {' or '.join(printed)} printed, {values}{unit}{gives}"
+
+
+NO_HISTORY: Final = History({})
+"""No reference rates: changes and the rates that an article quotes itself can still be checked."""
+
+
+@attrs.define
+class Tally:
+    """What a check has looked at so far; `installed` says whether it had reference rates.
+
+    >>> tally = Tally()
+    >>> tally.add(Document("Nothing here."), [])
+    >>> str(tally)
+    '0 figures; nothing could be checked'
+    """
+
+    installed: bool = True
+    figures: int = 0
+    conversions: int = 0
+    changes: int = 0
+    doubtful: int = 0
+    undated: int = 0
+    without_series: int = 0
+
+    def add(self, document: Document, found: Sequence[Finding], dated: bool = True) -> None:
+        """Counts in a document and its findings; `dated` says whether it was known of which days its rates are."""
+        self.figures += len(document.of(Figure))
+        for finding in found:
+            self.doubtful += finding.doubtful
+            if isinstance(finding, ChangeCheck):
+                self.changes += 1
+            elif finding.verdict != "no series":
+                self.conversions += 1
+            elif dated:
+                self.without_series += 1
+            else:
+                self.undated += 1
+
+    def notes(self) -> list[str]:
+        """Why conversions could not be checked, a line a reason."""
+        left = self.undated + self.without_series
+        if not self.installed:
+            return ["the reference rates are not installed: pip install 'newsfacts[rates]'"] if left else []
+        notes = []
+        if self.undated:
+            notes.append(
+                f"{_count(self.undated, 'conversion')} could not, for want of a date: give --published or --between"
+            )
+        if self.without_series:
+            notes.append(f"{_count(self.without_series, 'conversion')} could not, for want of a series of those days")
+        return notes
+
+    def __str__(self) -> str:
+        checked = [_count(self.conversions, "conversion"), _count(self.changes, "change")]
+        parts = [part for part in checked if not part.startswith("0 ")]
+        said = "nothing could be checked"
+        if parts:
+            doubtful = {0: "none", 1: "1"}.get(self.doubtful, str(self.doubtful))
+            said = f"{' and '.join(parts)} could be checked, {doubtful} {'is' if self.doubtful < 2 else 'are'} doubtful"
+        return "\n".join([*self.notes(), f"{_count(self.figures, 'figure')}; {said}"])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
