@@ -1,0 +1,186 @@
+"""Pipelines: order and needs, overlaps settled in one place, many texts in their order with bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+import newsfacts
+from newsfacts import Change, Document, Fact, Money, Percentage, Period, Pipeline, Quantity, extractor
+from newsfacts.pipeline import settle
+
+
+def first_word(document: Document) -> Iterable[Fact]:
+    """An extractor of a user's own, at the top of a module as processes need it."""
+    word = document.text.split(" ")[0]
+    if word:
+        yield Fact(start=0, end=len(word), text=word)
+
+
+def span(start: int, end: int, kind: type[Fact] = Money) -> Fact:
+    return kind(start=start, end=end, text="x" * (end - start))
+
+
+# -- order ------------------------------------------------------------------------------------------------------
+
+
+def test_extractors_see_the_facts_before_them() -> None:
+    def after(document: Document) -> Iterable[Fact]:
+        assert [fact.text for fact in document.facts] == ["Sales"]
+        return [Change(start=6, end=10, text="rose")]
+
+    document = Pipeline([first_word, after])("Sales rose")
+    assert [fact.kind for fact in document.facts] == ["fact", "change"]
+
+
+def test_an_order_that_cannot_work_is_told_when_it_is_built() -> None:
+    @extractor(needs=[Money, Percentage], gives=[Change])
+    def changes(document: Document) -> Iterable[Fact]:
+        return ()
+
+    @extractor(gives=[Money])
+    def money(document: Document) -> Iterable[Fact]:
+        return ()
+
+    with pytest.raises(ValueError, match="changes needs money, which no extractor before it gives"):
+        Pipeline([changes, money])
+    with pytest.raises(ValueError, match="changes needs percentage, which no extractor before it gives"):
+        Pipeline([money, changes])
+    assert repr(Pipeline([money])) == "Pipeline([money])"
+
+
+def test_the_default_extractors_name_what_they_need() -> None:
+    built = newsfacts.default_pipeline().extractors
+    assert Pipeline(built).extractors == built
+    with pytest.raises(ValueError, match="needs"):
+        Pipeline(reversed(built))
+
+
+def test_an_extractor_is_callable() -> None:
+    with pytest.raises(TypeError, match="an extractor is a callable"):
+        Pipeline(["money"])  # type: ignore[list-item]
+
+
+# -- overlaps ---------------------------------------------------------------------------------------------------
+
+
+def test_of_two_figures_the_earlier_extractors_stands() -> None:
+    assert settle(9, [span(2, 5)], [span(4, 9, Period), span(5, 8, Quantity)]) == [span(2, 5), span(5, 8, Quantity)]
+
+
+def test_of_one_extractors_own_the_longer_stands() -> None:
+    assert settle(9, [], [span(0, 3), span(2, 8), span(8, 9)]) == [span(2, 8), span(8, 9)]
+
+
+def test_figures_and_actors_may_overlap() -> None:
+    facts = [span(0, 5), span(3, 8, newsfacts.Actor)]
+    assert settle(9, facts[:1], facts[1:]) == facts
+
+
+def test_what_is_made_of_others_may_overlap() -> None:
+    facts = [span(0, 5), span(0, 9, Change), span(2, 9, Change)]
+    assert sorted(settle(9, facts[:1], facts[1:]), key=lambda fact: (fact.start, fact.end)) == facts
+
+
+def test_a_later_fact_of_the_same_kind_and_span_tells_more() -> None:
+    more = Money(start=2, end=5, text="xxx", currency="USD")
+    assert settle(9, [span(0, 1), span(2, 5)], [more]) == [span(0, 1), more]
+
+
+# -- many texts -------------------------------------------------------------------------------------------------
+
+TEXTS = [f"Text{number} rose 5% in May." for number in range(100)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_documents_come_in_order(workers: int) -> None:
+    documents = list(Pipeline([first_word]).stream(iter(TEXTS), workers=workers))
+    assert [document.text for document in documents] == TEXTS
+    assert [document.facts[0].text for document in documents] == [text.split(" ")[0] for text in TEXTS]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_memory_is_bounded(workers: int) -> None:
+    taken = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield "Sales rose."
+
+    stream = Pipeline([]).stream(endless(), workers=workers, ahead=4)
+    for _ in range(20):
+        next(stream)
+    assert taken <= 20 + workers * 4
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_text_may_tell_of_itself(workers: int) -> None:
+    texts: list[Any] = [
+        {"text": "One.", "published": "2008-04-25", "country": "gb", "id": "a"},
+        "Two.",
+        {"text": "Three.", "published": date(2009, 1, 1)},
+    ]
+    documents = list(Pipeline([]).stream(texts, workers=workers))
+    assert [(document.published, document.country, document.id) for document in documents] == [
+        (date(2008, 4, 25), "GB", "a"),
+        (None, None, None),
+        (date(2009, 1, 1), None, None),
+    ]
+
+
+def test_the_default_pipeline_runs_in_processes() -> None:
+    texts = [{"text": "Trade rose to $21 billion last year.", "published": "2008-04-25"}] * 3
+    pipeline = newsfacts.default_pipeline()
+    assert list(pipeline.stream(texts, workers=2)) == [pipeline(**text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ({"text": "One.", "date": "2008"}, "a text has text, published, country and id, not date"),
+        ({"published": "2008-04-25"}, "a text given as a mapping has its words under 'text'"),
+        ({"text": "One.", "published": "Friday"}, "published must be"),
+    ],
+)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_no_text_is_named(text: Any, message: str, workers: int) -> None:
+    with pytest.raises(ValueError, match=message):
+        list(Pipeline([]).stream([text], workers=workers))
+
+
+@pytest.mark.parametrize("text", [None, 5, b"One."])
+def test_a_text_is_a_str(text: Any) -> None:
+    with pytest.raises(TypeError, match="text must be a str"):
+        list(Pipeline([]).stream([text]))
+
+
+@pytest.mark.parametrize("workers", [0, -1])
+def test_there_is_at_least_one_worker(workers: int) -> None:
+    with pytest.raises(ValueError, match="workers must be at least 1"):
+        Pipeline([]).stream([], workers=workers)
+
+
+def test_no_texts_give_no_documents() -> None:
+    assert list(Pipeline([]).stream([], workers=2)) == []
+
+
+# -- one thing alone --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", ["money", "conversions", "percentages", "periods", "quantities", "actors", "changes"])
+def test_one_line_helpers_give_what_extract_gives(view: str) -> None:
+    text = "Sales at Acme Corp rose 5% to £1.2m ($2m), or 300 tonnes, in May 2004, from £1.1m in 2003."
+    assert getattr(newsfacts, view)(text, "2008-04-25", "GB") == getattr(
+        newsfacts.extract(text, "2008-04-25", "GB"), view
+    )
+
+
+def test_year_ranges() -> None:
+    assert [period.text for period in newsfacts.year_ranges("It lasted from 1939-1945, and so in 1940.")] == [
+        "1939-1945"
+    ]
