@@ -3,8 +3,8 @@
     python scripts/build_lexicon.py            writes them
     python scripts/build_lexicon.py --check    says which differ from what their sources give, and then ends with 1
 
-The sources are the packages of the extra `lexicon`, in the very versions that pyproject.toml names. Each table is made by
-a script beside this one, whose `build` gives the files by their path under newsfacts/lexicon. (The weights of the names
+The sources are the packages of the extra `lexicon`, in the very versions that pyproject.toml names. Each table is made
+by a script beside this one, whose `build` gives the files by their path under newsfacts/lexicon. (The weights of names
 are learned, by scripts/train_names.py, from texts that do not stand in this project.)
 """
 
