@@ -60,7 +60,7 @@ def _printed(numeral: Numeral, value: Decimal, text: str, beside: str) -> str:
     own = text[numeral.start : numeral.end]
     if INDIAN.search(own):
         scale = EXACT.scaleb(Decimal(1), numeral.scale)
-        return _grouped(EXACT.divide(value, scale)) + own[re.match(r"[\d,. ]*", own).end() :]  # type: ignore[union-attr]
+        return _grouped(EXACT.divide(value, scale)) + own[re.match(r"[\d,.]*", own).end() :]  # type: ignore[union-attr]
     style = _style(text) or _style(beside) or WORDS
     for exponent, word in style.items():
         if value >= EXACT.scaleb(Decimal(1), exponent):
