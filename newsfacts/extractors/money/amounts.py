@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from newsfacts.extractors.money.currency import SIGNS, Unit, adjective_after, unit_after, unit_before
+from newsfacts.reading.currencies import SIGNS, Unit, adjective_after, unit_after, unit_before
 from newsfacts.reading.numerals import EXACT, Numeral
 
 

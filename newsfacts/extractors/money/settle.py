@@ -14,7 +14,7 @@ from typing import Final
 
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
-from newsfacts.extractors.money.currency import currencies_of, tender
+from newsfacts.reading.currencies import currencies_of, tender
 from newsfacts.reading.countries import country_of
 
 EURO_CHANGE: Final = date(2002, 1, 1)

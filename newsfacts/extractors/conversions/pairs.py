@@ -1,0 +1,113 @@
+"""Pairs: one amount printed in two currencies or more: "$4 billion (€2.55 billion)", "10bn kronor, or $1.2bn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from newsfacts import facts
+
+
+@attrs.define(frozen=True, slots=True)
+class Pair:
+    """Two amounts of one sum, where the conversion's span ends, and the rule that paired them."""
+
+    source: facts.Money
+    target: facts.Money
+    end: int
+    rule: str
+
+
+HEDGE: Final = r"""(?:
+      (?: about | around | some | roughly | approximately | approx\.? | nearly | almost | just\s(?:over|under) | over | close\sto
+        | more\sthan | less\sthan | under | up\sto | at\sleast | an?\sestimated | c\.? | ~ | ≈ | = | or | equal\sto | equivalent\sto
+        | equals | the\sequivalent\sof | equivalent\sof | equivalent | worth | that\sis | i\.e\.,? | ie | then | now | between | from | currently
+        | at\sthe\stime | today ) ,? \s?
+    ){0,3}"""
+# Between a source and the target in brackets: nothing, or what the amount is paid for, or the thing it is.
+OPENS: Final = re.compile(
+    rf"""
+    (?: [ -]an?[ -][a-z]+ | [ ]per[ ][a-z]+ | /[a-z]+ | [ ]each | [ ]apiece | (?: [ -][a-z]+ ){{1,2}} )?
+    [ \u00a0\n]{{0,2}} [(\[] \s? {HEDGE}
+    """,
+    re.VERBOSE,
+)
+# Between a source and the target that is put beside it.
+BESIDE: Final = re.compile(
+    rf"""
+      (?: ,\s | \s?[-–—]{{1,2}}\s? | \s )
+      (?: or | equivalent\sto | equal\sto | the\sequivalent\sof | equivalent\sof | worth | which\sis | that\sis | i\.e\.,? | roughly | approximately | about | around
+        | some )
+      ,?\s {HEDGE}
+    """,
+    re.VERBOSE,
+)
+DASHED: Final = re.compile(r"\s(?:--|[–—])\s(?:about\s|around\s|some\s|roughly\s)?")
+DASH_AFTER: Final = re.compile(r"\s?(?:--|[–—])")
+# Between two targets of one source.
+NEXT: Final = re.compile(rf"\s?(?:[;,:/]|,?\s(?:or|and))\s?{HEDGE}", re.VERBOSE)
+CLOSES: Final = re.compile(r"\s?[)\]]")
+# What may follow a target in brackets: their end, another target, what it is paid for, or how it was reckoned.
+FOLLOWS: Final = re.compile(
+    r"\s?(?:[)\];,:/]|[-–—]|(?:a|an|per|at|each|and|or|as|based|apiece|equivalent|today|then|now|by|under|USD|US|in\stoday|in\scurrent|for)\b|$)"
+)
+OTHER_TIME: Final = re.compile(r"\s(?:in\s(?:the\s)?(?:[12]\d{3}|[A-Z]|first|second|third|fourth|same)|a\s(?:year|month|week)|last|the\s(?:previous|year)|for\s(?:the|[12]\d{3})|as\sof|for\s20)")
+LISTED: Final = re.compile(r"\s?[,;]\s(?:or\s|and\s)?")
+FARTHEST: Final = 72
+
+
+def pairs(text: str, amounts: Sequence[facts.Money]) -> Iterator[Pair]:
+    """The amounts that are printed in more than one currency."""
+    number = 0
+    while number + 1 < len(amounts):
+        source = amounts[number]
+        found = list(_targets(text, amounts, number))
+        yield from found
+        number += 1 + len(found)
+
+
+def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator[Pair]:
+    source, target = amounts[number], amounts[number + 1]
+    gap = target.start - source.end
+    if not 1 <= gap <= FARTHEST or not _differ(source, target):
+        return
+    if OPENS.fullmatch(text, source.end, target.start):
+        if OTHER_TIME.match(text, target.end) or not FOLLOWS.match(text, target.end):
+            return
+        yield Pair(source, target, _closed(text, target.end), "amount in brackets")
+        for following in amounts[number + 2 : number + 6]:
+            if not NEXT.fullmatch(text, target.end, following.start) or not _differ(source, following):
+                return
+            if not _differ(target, following):
+                return
+            target = following
+            yield Pair(source, target, _closed(text, target.end), "further amount in brackets")
+    elif BESIDE.fullmatch(text, source.end, target.start):
+        if not target.per and not _is_list(text, amounts, number):
+            yield Pair(source, target, target.end, "amount put beside it")
+    elif DASHED.fullmatch(text, source.end, target.start) and DASH_AFTER.match(text, target.end):
+        yield Pair(source, target, target.end, "amount between dashes")
+
+
+def _is_list(text: str, amounts: Sequence[facts.Money], number: int) -> bool:
+    """Whether the source is the end of a list of prices: "$1.29, 1.29 euros or 99 pence"."""
+    return number > 0 and bool(LISTED.fullmatch(text, amounts[number - 1].end, amounts[number].start))
+
+
+def _closed(text: str, end: int) -> int:
+    """The end of the bracket that closes right after an amount, else the amount's own."""
+    match = CLOSES.match(text, end)
+    return match.end() if match else end
+
+
+def _differ(source: facts.Money, target: facts.Money) -> bool:
+    """Whether two amounts are of different currencies; one that is left open differs from any it cannot be."""
+    if source.currency is None or target.currency is None:
+        if source.currency == target.currency:
+            return (source.candidates or ()) != (target.candidates or ())
+        known, openly = (source, target) if source.currency else (target, source)
+        return openly.candidates is not None and known.currency not in openly.candidates
+    return source.currency != target.currency

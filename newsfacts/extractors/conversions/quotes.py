@@ -1,0 +1,221 @@
+"""Quotes: rates of exchange as they are printed: "$1 = ¥110", "the euro bought $1.5686", "110.25 yen to the dollar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import facts
+from newsfacts.document import Document
+from newsfacts.reading.currencies import Unit, currencies_of, vocabulary
+
+
+@attrs.define(frozen=True, slots=True)
+class Quote:
+    """A rate: so many units (mostly one) of a currency by the words of a span, and the amount they buy."""
+
+    source_start: int
+    source_end: int
+    source_currency: str | None
+    units: Decimal
+    target: facts.Money
+    start: int
+    end: int
+    rule: str
+
+
+ROUND: Final = frozenset(Decimal(one) for one in (1, 10, 100, 1000, 10000))
+# "$1 = ¥110", "one euro worth $1.3218"; a dash only where the words speak of a rate.
+EQUALS: Final = re.compile(
+    r"""
+    \s? (?: = | ≈ | equals? | equal\sto | is\sequal\sto | is\sequivalent\sto | is\sworth | was\sworth | worth | buys | bought | buying | fetch(?:es|ed)? | trades\sat | : | to | at | for ) \s?
+    (?: about | around | approximately | roughly | nearly )? \s?
+    """,
+    re.VERBOSE,
+)
+EQUALS_AGAIN: Final = re.compile(r"\s?=\s?")
+DASH: Final = re.compile(r"\s?[-–—]\s?")
+RATE_BEFORE: Final = re.compile(r"(?:\b[Rr]ates?\b[^.()]{0,40}|\()$")
+
+
+@cache
+def _names() -> str:
+    """The names of currencies in the singular, with "sterling" and "the greenback", as an alternation."""
+    singular = {
+        name
+        for name, unit in vocabulary().after.items()
+        if not unit.minor and unit.codes and name.isalpha() and name.islower() and len(name) > 2 and name not in NOT_ALONE
+    }
+    return "|".join(sorted(singular | {"greenback", "loonie"}, key=lambda name: (-len(name), name)))
+
+
+NOT_ALONE: Final = frozenset("real mark sum crown buck bucks dlrs quid lat lek lev sol colon lit som kip won punt".split())
+NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
+VERB: Final = r"""(?:bought|buys|buying|fetch(?:ed|es|ing)|was|is|were|has|had|stood|stands|trad(?:ed|es|ing)|clos(?:ed|es|ing)|end(?:ed|s|ing)|finished
+    |open(?:ed|s|ing)|hit|reach(?:ed|es|ing)|touch(?:ed|es|ing)|rose|rises|rising|fell|falls|falling|slipp?(?:ed|s|ing)|climb(?:ed|s|ing)|gain(?:ed|s|ing)|eas(?:ed|es|ing)|dropp?(?:ed|s|ing)
+    |jump(?:ed|s|ing)|slid|slides|sliding|edged|inched|dipp?(?:ed|s|ing)|weaken(?:ed|s|ing)|strengthen(?:ed|s|ing)|surg(?:ed|es|ing)|soar(?:ed|s|ing)|tumbl(?:ed|es|ing)|sank|plung(?:ed|es|ing)
+    |advanc(?:ed|es|ing)|firm(?:ed|s|ing)|last|also|recover(?:ed|s|ing)|rebound(?:ed|s|ing)|steady|steadied|stronger|weaker|higher|lower|up|down|flat|changed|quoted|fixed|settled|hover(?:ed|s|ing)|held|at|worth)"""
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A currency that is the subject of what follows: "the euro bought", "the U.S. dollar fell 0.3 per cent to"."""
+    return re.compile(
+        rf"""
+        (?P<source> (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )? \b (?P<name> {_names()} | [Ss]terling ) )
+        (?: \s (?: is | was | at | worth | is\sworth | was\sworth | is\sat | was\sat )
+          | (?= \s {VERB} \b ) (?P<way> [^;:()$£€¥]{{0,70}}? )
+            \b (?: at | to | bought | buys | buying | fetched | fetching | fetches | hit | hitting | reached | reaching | reaches | touched | near | around )
+            (?: \s (?: an? | about | around | just | nearly | over | under | above | below | as | low | high | the | session | day | day's | new | one-month | record | all-time | lifetime | of ) ){{0,6}} )
+        \s $
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _elliptic() -> re.Pattern[str]:
+    """A second subject without its verb: "..., and the pound ¥208"."""
+    return re.compile(rf"(?:\band|\bwhile|,)\s(?P<source>(?:the|one|a)\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()}|[Ss]terling))\s$")
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    """What an amount is the price of: "110 yen to the dollar", "1.2345 dollars per euro", "46 rupees a dollar"."""
+    return re.compile(
+        rf"""
+        (?: \s (?: to | for | against | per | versus ) \s (?: the | one | a | each | every )? \s? | \s an? \s | / | \s = \s (?: the | one | 1 | a ) \s )
+        (?P<source> (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? (?P<name> {_names()} | [Ss]terling | US\$1? | \$1? | £1? | €1? ) (?![\w-]|\s(?:store|bill|terms)) )
+        """,
+        re.VERBOSE,
+    )
+
+
+ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
+JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
+LOOK_BACK: Final = 110
+OTHER_SUBJECT: Final = re.compile(
+    r"\b(?:as|while|after|because|but|which|when|with|that|who|oil|gold|crude|shares?|prices?|stocks?|futures|yield|bonds?|index)\b|,\s\w+ing\b(?<!trading)"
+)
+"""What tells that a currency is not the one that moved: "the dollar fell, lifting gold to $1,200"."""
+
+
+def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote]:
+    """The rates that a document quotes, in order."""
+    text = document.text
+    equation: Quote | None = None
+    quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
+    for number, target in enumerate(amounts):
+        if target.value is None or target.value <= 0 or target.currency is None:
+            continue
+        before = amounts[number - 1] if number else None
+        if before is not None and (quote := _equation(text, before, target)):
+            yield quote
+            quoted_to = target.end
+            equation = quote
+            continue
+        if equation is not None and EQUALS_AGAIN.fullmatch(text, quoted_to, target.start):
+            yield attrs.evolve(equation, target=target, end=target.end)  # "1 euro = $1.30 = 0.69 pounds"
+            quoted_to = target.end
+            continue
+        if not target.value < 1_000_000:
+            continue
+        floor = before.end if before is not None else 0
+        found = list(_priced(document, amounts, number)) or list(_acting(document, target, floor, quoted_to))
+        yield from found
+        if found:
+            quoted_to = max(quote.end for quote in found)
+
+
+def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | None:
+    """ "$1 = ¥110": one unit on the left, what it buys on the right."""
+    if source.value not in ROUND or source.currency == target.currency or not 0 < target.start - source.end < 32:
+        return None
+    link = text[source.end : target.start]
+    sure = "=" in link or "≈" in link
+    if not (EQUALS.fullmatch(link) if sure or source.value == 1 else None):
+        spoken = DASH.fullmatch(link) and RATE_BEFORE.search(text, max(0, source.start - 50), source.start)
+        if not (spoken and source.value == 1):
+            return None
+    elif link.strip() in (":", "to", "at", "for") and not RATE_BEFORE.search(text, max(0, source.start - 50), source.start):
+        return None
+    if "." in text[source.start : source.end] or source.value is None:
+        return None
+    return Quote(source.start, source.end, source.currency, source.value, target, source.start, target.end, "quoted rate")
+
+
+def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> Iterator[Quote]:
+    """ "2.90 marks and 1.60 dlrs to the pound": the amounts that are the price of one unit."""
+    text, target = document.text, amounts[number]
+    match = _per().match(text, target.end)
+    if match is None:
+        return
+    name = match["name"]
+    start = match.start("source")
+    if article := ARTICLE_BEFORE.search(text, max(0, start - 6), start):
+        start = article.start()
+    if text.startswith((" a ", " an "), target.end) and target.per not in (name, None):
+        return
+    code = _code(document, match["adjective"], name, target)
+    if code is None or code == target.currency:
+        return
+    chain = [target]
+    while number and JOINED_BY.fullmatch(text, amounts[number - 1].end, chain[0].start):
+        number -= 1
+        earlier = amounts[number]
+        if earlier.value is None or earlier.currency in (None, code) or earlier.value >= 1_000_000:
+            break
+        chain.insert(0, earlier)
+    for one in chain:
+        yield Quote(start, match.end("source"), code, Decimal(1), one, one.start, match.end("source"), "price of one unit")
+
+
+def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int) -> Iterator[Quote]:
+    """ "The euro bought $1.5686", ", and the pound ¥208": a currency and the amount that it buys."""
+    text = document.text
+    lo = max(floor, target.start - LOOK_BACK)
+    sentence, _ = document.reading.sentences.bounds_at(target.start)
+    lo = max(lo, sentence)
+    match = None
+    if quoted_to >= lo:
+        match = _elliptic().search(text, lo, target.start)
+    if match is None:
+        for found in _subject().finditer(text, lo, target.start):
+            if not (found["way"] and OTHER_SUBJECT.search(found["way"])):
+                match = found
+    if match is None or target.per:
+        return
+    code = _code(document, match["adjective"], match["name"], target)
+    if code is None or code == target.currency:
+        return
+    yield Quote(
+        match.start("source"), match.end("source"), code, Decimal(1), target, match.start("source"), target.end, "quoted rate"
+    )
+
+
+def _code(document: Document, adjective: str | None, name: str, target: facts.Money) -> str | None:
+    """The currency of a bare name: by its adjective, the paper's country, its default; never the target's own."""
+    if name in NICKNAMES:
+        return NICKNAMES[name]
+    known = vocabulary()
+    name = name.rstrip("1")
+    unit: Unit | None = known.after.get(name) or known.before.get(name) or known.after.get(name.lower())
+    if unit is None:
+        return None
+    if adjective:
+        full = known.after.get(f"{adjective} {name}")
+        codes = full.codes if full else tuple(c for c in known.adjectives.get(adjective, ()) if c in unit.codes)
+        return codes[0] if codes else None
+    codes = tuple(code for code in unit.codes if code != target.currency)
+    if len(codes) == 1:
+        return codes[0]
+    if document.country:
+        for code in currencies_of(document.country, document.published):
+            if code in codes:
+                return code
+    return unit.default if unit.default in codes else None
