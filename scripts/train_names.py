@@ -339,7 +339,6 @@ def learn(problem: Problem, l2: float, steps: int, start: Any = None) -> Any:
 
 def stored(features: list[str], table: Any, most: int) -> bytes:
     """The file of weights: the strongest `most`, in whole bytes."""
-    table = table - np.median(table, axis=1, keepdims=True)
     whole = np.clip(np.rint(table * UNIT), -127, 127).astype(int)
     if np.count_nonzero(whole) > most:
         bound = np.sort(np.abs(whole).ravel())[::-1][most]
