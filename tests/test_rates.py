@@ -21,7 +21,7 @@ DAYS = [MONDAY + timedelta(days=n) for n in range(400) if (MONDAY + timedelta(da
 
 
 def small_history() -> History:
-    """A euro is $1.25 and A$2 all the time, £0.60 in 2003 and £0.80 from then on; crowns have a series from May 2004."""
+    """A euro is $1.25 and A$2 all the time, £0.60 in 2003 and £0.80 from 2004 on; crowns are fixed from May 2004."""
     return History(
         {
             "USD": dict.fromkeys(DAYS, 1.25),
