@@ -1,0 +1,92 @@
+"""How fast: the pipeline and its parts in MB/s, beside `str.split` and a bare scan for digits, in one run.
+
+    python benchmarks/throughput.py                    the texts of ../shared/evaluation where they stand, else the seed
+    python benchmarks/throughput.py FILE...            these texts, each a document
+    python benchmarks/throughput.py --rounds 9         the best of so many
+
+Machines differ, so the last column is the figure to compare: how many times as fast `str.split` is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from newsfacts import Pipeline, default_pipeline, extractors
+
+ROOT: Final = Path(__file__).parent.parent
+NEWS: Final = ROOT.parent / "shared" / "evaluation" / "amounts.jsonl"
+SEED: Final = ROOT / "seeds" / "japan-russia-2008.txt"
+
+DIGITS: Final = re.compile(r"\d+")
+FIGURES: Final = ("Money", "Percentages", "Conversions")
+
+
+def texts(files: Iterable[str]) -> list[str]:
+    """The texts to read: files, or the news, or the seed again and again."""
+    named = [Path(file).read_text(encoding="utf-8") for file in files]
+    if named:
+        return named
+    if NEWS.exists():
+        return [json.loads(line)["text"] for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    if SEED.exists():
+        return [SEED.read_text(encoding="utf-8")] * 150
+    sys.exit("no texts: name some files")
+
+
+def contenders() -> dict[str, Callable[[str], Any]]:
+    """What is timed, by name."""
+
+    def only(*names: str) -> Pipeline:
+        return Pipeline([getattr(extractors, name)() for name in names])
+
+    alone = ("Money", "Percentages", "Periods", "Quantities", "Actors")
+    return {
+        "str.split": str.split,
+        r"re \d+": DIGITS.findall,
+        "default pipeline": default_pipeline(),
+        "money, percentages, conversions": only(*FIGURES),
+        **{f"{name.lower()} alone": only(name) for name in alone},
+    }
+
+
+def speed(read: Callable[[str], Any], articles: Sequence[str], rounds: int) -> float:
+    """MB/s, the best of some rounds; each lasts long enough to be timed."""
+    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in articles)
+    best, passes = float("inf"), 1
+    for number in range(rounds + 1):
+        began = time.perf_counter()
+        for _ in range(passes):
+            for text in articles:
+                read(text)
+        took = (time.perf_counter() - began) / passes
+        if number:  # the first round warms up, and says how many passes a round has
+            best = min(best, took)
+        else:
+            passes = max(1, int(0.1 / took))
+    return size / best / 1e6
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    articles = texts(options.files)
+    print(f"{len(articles)} texts, {sum(map(len, articles)) / 1e6:.2f} million characters")
+    print(f"{'':34}{'MB/s':>8}{'split is faster by':>20}")
+    split = 0.0
+    for name, read in contenders().items():
+        rate = speed(read, articles, options.rounds)
+        split = split or rate
+        print(f"{name:34}{rate:8.2f}{split / rate:20.1f}")
+
+
+if __name__ == "__main__":
+    main()
