@@ -41,7 +41,7 @@ def possible_dates(document: Document, history: History | None = None) -> list[d
     >>> document = newsfacts.extract("The bid was worth £75.12m ($141.23m; 107.91m euros; 14.68bn yen).")
     >>> days = possible_dates(document)
     >>> str(days[0]), str(days[-1]), len(days)
-    ('2004-11-22', '2005-03-04', 49)
+    ('2004-11-22', '2005-02-16', 49)
     """
     case = Case(document, None, reference() if history is None else history)
     possible: set[date] | None = None
