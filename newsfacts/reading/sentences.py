@@ -37,21 +37,25 @@ OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-�
 class Sentences:
     """The sentences of a text, by offset."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_ends", "_known", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = list(_starts(text))
+        self._starts = _starts(text)
+        # once, and not at every question: a text of one endless sentence is asked about for each of its figures
+        self._ends = [
+            start + len(text[start:end].rstrip())
+            for start, end in zip(self._starts, [*self._starts[1:], len(text)], strict=True)
+        ]
+        self._known: dict[int, Sentence] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def bounds_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset, without the white space after it."""
-        number = max(bisect_right(self._starts, offset) - 1, 0)
-        start = self._starts[number] if self._starts else 0
-        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-        return start, start + len(self._text[start:end].rstrip())
+        number = self.number_at(offset)
+        return (self._starts[number], self._ends[number]) if self._starts else (0, 0)
 
     def number_at(self, offset: int) -> int:
         """The place of the sentence around an offset among all: 0 for the first."""
@@ -64,7 +68,10 @@ class Sentences:
         'Mr. Lee of Acme Inc. said so.'
         """
         start, end = self.bounds_at(offset)
-        return Sentence(start, end, self._text[start:end])
+        known = self._known.get(start)
+        if known is None:
+            known = self._known[start] = Sentence(start, end, self._text[start:end])
+        return known
 
 
 def _starts(text: str) -> list[int]:
