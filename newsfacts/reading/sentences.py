@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -43,10 +44,7 @@ class Sentences:
         self._text = text
         self._starts = _starts(text)
         # once, and not at every question: a text of one endless sentence is asked about for each of its figures
-        self._ends = [
-            start + len(text[start:end].rstrip())
-            for start, end in zip(self._starts, [*self._starts[1:], len(text)], strict=True)
-        ]
+        self._ends = [start + len(text[start:end].rstrip()) for start, end in pairwise([*self._starts, len(text)])]
         self._known: dict[int, Sentence] = {}
 
     def __len__(self) -> int:
