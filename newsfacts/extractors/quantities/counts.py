@@ -1,0 +1,121 @@
+"""Counts: reads the words after a figure and gives what it counts.
+
+That is the head of the noun phrase that the figure opens: the islands of "four disputed islands".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+
+LONGEST: Final = 8
+"""A counted noun stands at most so many words behind its figure."""
+
+# One more word of the phrase; an abbreviation keeps its stop only within ("U.S. citizens").
+WORD: Final = re.compile(
+    r"""
+    (?P<gap> [ \t\u00a0\u202f]{1,2} | [ \t]? \r?\n [ \t]{0,8} )
+    ["“‘'`]{0,2}
+    (?P<word> [^\W\d_] (?: [\w&'’-] | \.(?=[^\W_]) | (?<=\.[A-Z])\. )* )
+    ["”]?
+    """,
+    re.VERBOSE,
+)
+STOPS: Final = (",", ";", ":", ".", "!", "?", ")", "(", "[", "--", "–", "—")
+OWNER: Final = re.compile(r"(?<=s)['’]$|['’]s$")
+OF: Final = re.compile(r"\sof\s(?:the\s|his\s|her\s|their\s|its\s|our\s|my\s|these\s|those\s)?")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.lines(f"en/{name}.txt"))
+
+
+@cache
+def closing_words() -> frozenset[str]:
+    """The words through which no noun phrase runs: prepositions, conjunctions, pronouns, finite verbs."""
+    return frozenset(word for row in lexicon.table("en/phrase_ends.tsv") for word in row["words"].split())
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word is a plural noun, by its form.
+
+    >>> [is_plural(word) for word in ("companies", "people", "TVs", "previous", "boss", "has", "players'")]
+    [True, True, True, False, False, False, False]
+    """
+    lowered = word.lower()
+    if lowered in _words("plurals"):
+        return True
+    if not lowered.endswith("s") or lowered.endswith(("ss", "us", "is", "'s", "’s")):
+        return False
+    return (len(word) > 3 or word[:-1].isupper()) and len(word) > 2 and lowered not in _words("no_plurals")
+
+
+def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] | None:
+    """The noun counted by a figure that ends at an offset, and where it ends; None where nothing is.
+
+    A vague figure may count by "of": "hundreds of protesters".
+
+    >>> counted_after("four disputed islands off Japan", 4)
+    ('islands', 21)
+    """
+    if vague and (of := OF.match(text, end)):
+        end = of.end() - 1
+    closing = closing_words()
+    head: tuple[str, int] | None = None  # a plural that another may follow: "sports", of "two sports car makers"
+    at = end
+    for number in range(LONGEST):
+        match = WORD.match(text, at)
+        if match is None:
+            break
+        word = match["word"]
+        lowered = word.lower()
+        if lowered in closing and not _goes_on(lowered, number, head is not None):
+            break
+        if is_plural(bare := OWNER.sub("", word)):
+            head = bare, match.start("word") + len(bare)
+            if bare != word:
+                return head  # "the two countries' relationship"
+            if lowered not in _words("modifying_plurals") and not _another_plural(text, match.end("word")):
+                return head
+        at = match.end()
+        if text.startswith(STOPS, at):
+            break
+    return head
+
+
+def _goes_on(word: str, number: int, headed: bool) -> bool:
+    """Whether a closing word stands within a phrase: "common and preferred shares", "two other men", "20 or so people"."""
+    if number == 0:
+        return word.endswith("ed") or word in ("other", "more", "or", "so", "live", "overall", "last", "next", "daily")
+    return not headed and (word in ("and", "or", "so", "known", "following", "leading") or word.endswith("ed"))
+
+
+def _another_plural(text: str, end: int) -> bool:
+    """Whether a plural noun follows at once, and is the head: "portfolio sales managers", "two communities leaders"."""
+    match = WORD.match(text, end)
+    return match is not None and match["word"].lower() not in closing_words() and is_plural(match["word"])
+
+
+def single_after(text: str, end: int) -> tuple[str, int] | None:
+    """The noun that "one" counts: the last word before the phrase ends ("one session of the five")."""
+    closing = closing_words()
+    head: tuple[str, int] | None = None
+    at = end
+    for number in range(4):
+        match = WORD.match(text, at)
+        if match is None:
+            return head
+        word = match["word"]
+        lowered = word.lower()
+        if lowered in closing or word.endswith(("'s", "’s", "ed", "ing", "ly")):
+            return head if lowered in closing and not _goes_on(lowered, number, True) else None
+        if is_plural(word) and number == 0:
+            return None
+        head, at = (word, match.end("word")), match.end()
+        if text.startswith(STOPS, at):
+            return head
+    return None

@@ -1,0 +1,329 @@
+"""Figures: reads the free numerals and gives those that measure or count, single and in ranges, with their hedge.
+
+What is no quantity is told by its neighbours: names ("Boeing 737"), scores, clock times, ordinals, ranks, years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+from newsfacts.extractors.quantities.counts import closing_words, counted_after, single_after
+from newsfacts.extractors.quantities.measures import Measure, age_after, measure_after
+from newsfacts.facts import Qualifier
+from newsfacts.reading import Numeral, Sentences
+from newsfacts.reading.hedges import hedge_before, qualifier_of
+from newsfacts.reading.phrases import DETERMINERS
+
+# What may stand between the two figures of a range.
+RANGE: Final = re.compile(r"\s?[-–—]\s?|-?\s(?:to|or)\s|-to-|-or-")
+BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
+FROM: Final = re.compile(r"\b[Ff]rom\s$")
+# "ages ranging from 20 to 30 years" is a range; "rose from 20 to 30 people" has two figures.
+RANGING: Final = re.compile(r"\b(?:rang\w+|var\w+|anything|anywhere|aged|ages|spann?\w+)(?:\s\w+){0,2}\s[Ff]rom\s$")
+
+# The word before a figure, where it may make a name or a rank of it: "Flight 370", "page 5", "Six Nations".
+WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w&.'’/-]*)(?P<gap>[ \u00a0\n]|\.\s)$")
+AGED: Final = re.compile(r"\b(?:[Aa]ged?(?:\s(?:of|between|from|just|only))?|AGED?|[Aa]ges|[Tt]urn(?:ed|s|ing))\s$")
+# "John Smith, 39, said": an age between two commas behind a name.
+AGE_AFTER_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+,\s$")
+CLOCK: Final = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT\b|hours?\sGMT|[BE][SD]T\b)", re.IGNORECASE)
+FRACTION_OF: Final = re.compile(r"[- ](?:in|out\sof|of)[- ]")
+MINUS: Final = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b[Mm]inus\s)$")
+# "the 400m hurdles", "a 100m final": metres, though what follows could be counted.
+TRACK: Final = re.compile(r"\s(?:\w+\s)?(?:hurdles|relays|finals|heats|races|sprints|butterfly|trials)\b")
+ADDRESS: Final = re.compile(
+    r"(?:\s[A-Z][\w'’]+){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Square|Place)\b"
+)
+
+
+@attrs.define(slots=True)
+class Figure:
+    """A numeral that measures or counts, or a bare one that may take over what its partner counts."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    qualifier: Qualifier | None = None
+    unit: str | None = None
+    noun: str | None = None
+    because: tuple[str, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has neither unit nor noun of its own."""
+        return self.unit is None and self.noun is None
+
+
+@cache
+def _designators() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/designators.txt"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words, capital or not, after which a figure may count: "Some 1,700 people", "The 48 countries"."""
+    hedges = {row["phrase"].split()[-1] for row in lexicon.table("en/hedges.tsv")}
+    months = {form for row in lexicon.table("en/months.tsv") for form in row["forms"].lower().split()}
+    return closing_words() | DETERMINERS | hedges | months
+
+
+def find_figures(
+    text: str, numerals: Sequence[Numeral], taken: Sequence[tuple[int, int]], sentences: Sentences
+) -> list[Figure]:
+    """The figures of a text that no other kind holds, in order, bare ones included."""
+    free = list(_free(numerals, taken))
+    figures: list[Figure] = []
+    skip = -1
+    for number, numeral in enumerate(free):
+        if number <= skip or not _may_count(text, numeral, sentences):
+            continue
+        following = free[number + 1] if number + 1 < len(free) else None
+        if following is not None and following.start - numeral.end < 8:
+            joined = _range(text, numeral, following)
+            if joined is not None:
+                figures.append(joined)
+                skip = number + 1
+                continue
+            if text[numeral.end] in "-–" and following.start == numeral.end + 1:
+                continue  # "a 2-0 victory", "7946-0000"
+        figure = _single(text, numeral, sentences)
+        if figure is not None:
+            figures.append(figure)
+    return figures
+
+
+def _free(numerals: Sequence[Numeral], taken: Sequence[tuple[int, int]]) -> Iterator[Numeral]:
+    """The numerals that no other figure holds."""
+    spans = iter(taken)
+    begin, end = next(spans, (1 << 62, 1 << 62))
+    for numeral in numerals:
+        while end <= numeral.start:
+            begin, end = next(spans, (1 << 62, 1 << 62))
+        if numeral.end <= begin:
+            yield numeral
+
+
+def _may_count(text: str, numeral: Numeral, sentences: Sentences) -> bool:
+    """Whether the neighbours leave a numeral free to count."""
+    start, end = numeral.start, numeral.end
+    before = text[start - 1] if start else " "
+    if before.isalnum() or before in "/:.,#$£€¥₹&@_+'’" or (before in "-–" and _is_joined(text, start)):
+        return False
+    after = text[end] if end < len(text) else " "
+    if after in "/:%" and text[end + 1 : end + 2].isdecimal():
+        return False
+    if after in "./," and text[end + 1 : end + 2].isdecimal():
+        return False  # a malformed figure: 1.603.91
+    if CLOCK.match(text, end):
+        return False
+    return not _is_named(text, numeral, sentences)
+
+
+def _is_joined(text: str, start: int) -> bool:
+    """Whether the hyphen before a figure hangs on a word or a figure: "Covid-19", "a 2-0 win"; "-5C" is a sign."""
+    return start > 1 and not text[start - 2].isspace() and text[start - 2] not in "(-–"
+
+
+def _is_named(text: str, numeral: Numeral, sentences: Sentences) -> bool:
+    """Whether the word before a figure makes a name or a rank of it."""
+    start = numeral.start
+    if not start or text[start - 1] not in " \n\u00a0":
+        return False
+    if numeral.words and text[start].isupper() and sentences.bounds_at(start)[0] < start - 2:
+        return text[numeral.end + 1 : numeral.end + 2].isupper()  # "the 2005 Six Nations"
+    match = WORD_BEFORE.search(text, max(0, start - 24), start)
+    if match is None:
+        return False
+    word = match["word"].rstrip(".")
+    lowered = word.lower()
+    if lowered in _designators():
+        return True
+    capital = word[0].isupper() and lowered not in _openers()
+    if numeral.words:
+        return False
+    return capital and match["gap"] != "\n"
+
+
+def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
+    """Two figures as one range: "20-30 people", "between 20 and 30 miles", "two or three days"."""
+    glue = text[first.end : second.start]
+    if first.value is None or second.value is None:
+        return None
+    begin = first.start
+    if between := BETWEEN.search(text, max(0, begin - 10), begin):
+        begin = between.start()
+        if glue.strip() != "and" and not RANGE.fullmatch(glue):
+            return None
+    elif not RANGE.fullmatch(glue):
+        return None
+    elif "to" in glue and _is_moved(text, begin):
+        return None
+    said = _said(text, second)
+    if said is None:
+        return None
+    last, unit, noun, end, rule = said
+    low, high = first.value, last.value
+    if low * (Decimal(10) ** (last.scale - first.scale)) < (high or low) and not first.scale:
+        low = first.rescaled(last.scale).value or low
+    if high is None or low >= high:
+        return None
+    return Figure(
+        start=first.start,
+        end=end,
+        numeral=last,
+        low=low,
+        high=high,
+        qualifier=qualifier_of(text, begin, end),
+        unit=unit,
+        noun=noun,
+        because=("range", rule),
+    )
+
+
+def _is_moved(text: str, start: int) -> bool:
+    """Whether "from" opens a movement and no range: "rose from 20 to 30 people", not "ranging from 20 to 30"."""
+    return FROM.search(text, max(0, start - 6), start) is not None and not RANGING.search(
+        text, max(0, start - 40), start
+    )
+
+
+def _single(text: str, numeral: Numeral, sentences: Sentences) -> Figure | None:
+    """A single figure with its unit or noun; a bare one where it has none and stands free."""
+    said = _said(text, numeral)
+    start = numeral.start
+    if said is None:
+        if numeral.value is None or _is_fraction(numeral) or _sticks(text, numeral):
+            return None
+        return Figure(start=start, end=numeral.end, numeral=numeral, value=numeral.value)
+    last, unit, noun, end, rule = said
+    value, low, high = last.value, last.low, last.high
+    if unit in ("degree_Celsius", "degree_Fahrenheit") and (minus := MINUS.search(text, max(0, start - 7), start)):
+        start, value = minus.start(), -value if value is not None else None
+    if noun is not None and value == 1 and not _counts_one(text, numeral, sentences):
+        return None
+    return Figure(
+        start=start,
+        end=end,
+        numeral=last,
+        value=value,
+        low=low,
+        high=high,
+        qualifier=qualifier_of(text, start, end) or hedge_before(text, start)[0],
+        unit=unit,
+        noun=noun,
+        because=(rule,),
+    )
+
+
+Said = tuple[Numeral, "str | None", "str | None", int, str]
+"""A numeral (with its loose scale taken in or not), its unit or its noun, where they end, and the rule."""
+
+
+def _said(text: str, numeral: Numeral) -> Said | None:
+    """What a numeral measures or counts by the words after it (or "aged" before it)."""
+    end, digits = numeral.end, not numeral.words
+    if age := age_after(text, end):
+        return numeral, age.unit, None, age.end, "an age"
+    if _is_age(text, numeral):
+        return numeral, "year", None, end, "an age"
+    if numeral.loose_end:
+        loosened = numeral.loosened()
+        if (more := _unit_or_noun(text, loosened, digits)) and not TRACK.match(text, loosened.end):
+            return more
+    elif end < len(text) and text[end].isalpha() and not measure_after(text, end):
+        return None  # "21st", "1990s", "737s"
+    return _unit_or_noun(text, numeral, digits)
+
+
+def _unit_or_noun(text: str, numeral: Numeral, digits: bool) -> Said | None:
+    end = numeral.end
+    measure = measure_after(text, end, digits)
+    if measure is not None and not _is_idiom(text, numeral, measure):
+        scaled = numeral.rescaled(measure.scale) if measure.scale else numeral
+        return scaled, measure.unit, None, measure.end, f"the unit {measure.unit} after a figure"
+    if numeral.value is None:
+        counted = counted_after(text, end, vague=True)
+    elif _is_fraction(numeral) or FRACTION_OF.match(text, end) or ADDRESS.match(text, end) or _is_year(text, numeral):
+        return None
+    else:
+        counted = single_after(text, end) if numeral.value == 1 else counted_after(text, end)
+    if counted is None or (digits and _all_capital(text, end, counted[1])):
+        return None
+    return numeral, None, counted[0], counted[1], f"the noun {counted[0]} after a figure"
+
+
+def _all_capital(text: str, start: int, end: int) -> bool:
+    """Whether every word of a phrase is capitalised, and it is more than one: a name ("10 Downing Streets")."""
+    words = text[start:end].split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _is_age(text: str, numeral: Numeral) -> bool:
+    value = numeral.value
+    if value is None or not 0 < value < 120 or numeral.scale:
+        return False
+    start, end = numeral.start, numeral.end
+    if text[end : end + 1] == "," and AGE_AFTER_NAME.search(text, max(0, start - 24), start) and value >= 14:
+        return not numeral.words
+    return AGED.search(text, max(0, start - 14), start) is not None and not measure_after(text, end)
+
+
+def _is_idiom(text: str, numeral: Numeral, measure: Measure) -> bool:
+    """Whether "one day" is no length of time: "One day, he left"."""
+    return (
+        measure.is_time
+        and numeral.words
+        and numeral.value == 1
+        and text[numeral.end : measure.end].strip() in ("day", "minute", "second")
+        and hedge_before(text, numeral.start)[0] is None
+    )
+
+
+def _is_fraction(numeral: Numeral) -> bool:
+    return numeral.value is not None and numeral.value < 1 and numeral.words
+
+
+def _is_year(text: str, numeral: Numeral) -> bool:
+    """Whether four digits name a year rather than count: "the 2010 elections", not "some 2000 people"."""
+    start, end = numeral.start, numeral.end
+    return (
+        end - start == 4
+        and numeral.value is not None
+        and 1800 <= numeral.value <= 2099
+        and text[start:end].isdecimal()
+        and hedge_before(text, start)[1] == start
+    )
+
+
+def _sticks(text: str, numeral: Numeral) -> bool:
+    """Whether a bare figure is glued to what follows: "the 12th", "3G", "9-foot"."""
+    end = numeral.end
+    after = text[end : end + 1]
+    return after.isalnum() or after in "-/:%°" if after else False
+
+
+def _counts_one(text: str, numeral: Numeral, sentences: Sentences) -> bool:
+    """Whether "one" counts and is no article: "only missed one session", not "One foreign diplomat said"."""
+    if not numeral.words:
+        return True
+    if hedge_before(text, numeral.start)[1] < numeral.start:
+        return True
+    return not text[numeral.start].isupper() and not _opens(text, numeral.start)
+
+
+# "one" after these is an article or a pronoun: "that one man", "no one person", ", one analyst said".
+OPENING: Final = re.compile(r"(?:[,;:–—-]|\b(?:[Nn]o|that|this|which|and|but|as|any|each|the|other|or))\s$")
+
+
+def _opens(text: str, start: int) -> bool:
+    return OPENING.search(text, max(0, start - 7), start) is not None
