@@ -1,0 +1,120 @@
+"""Words: the words of time in the lexicon, and the words to the left of an offset."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+
+Left = list[tuple[str, int]]
+"""Words in lower case with where each begins, the nearest first."""
+
+# A word or a mark: words are joined by blanks, hyphens and one line break; any other mark ends the run.
+LEFT_TOKEN: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*['’]?|[^\s\w-]|\n\s*\n|_")
+WINDOW: Final = 52
+
+
+def words_before(text: str, start: int, most: int = 6) -> Left:
+    """The words right before an offset, nearest first, as far as no mark stands between.
+
+    >>> words_before("Rain fell, in the past five years", 28, 3)
+    [('five', 23), ('past', 18), ('the', 14)]
+    """
+    found: Left = []
+    floor = max(0, start - WINDOW)
+    tokens = [(match[0], match.start()) for match in LEFT_TOKEN.finditer(text, floor, start)]
+    for token, at in reversed(tokens):
+        if not token[0].isalnum() or (at == floor and floor and text[floor - 1].isalnum()) or len(found) == most:
+            break
+        found.append((token.lower(), at))
+    return found
+
+
+@cache
+def time_words(role: str) -> dict[str, str]:
+    """The words of a role with their value, in lower case."""
+    return {row["word"].lower(): row["value"] for row in lexicon.table("en/time_words.tsv") if row["role"] == role}
+
+
+@cache
+def ordinals() -> dict[str, int]:
+    """Ordinals in words; "19th" is read by `ordinal`."""
+    return {word: int(value) for word, value in time_words("ordinal").items()}
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """The names and abbreviations of the months, in lower case."""
+    return {form.lower(): int(row["month"]) for row in lexicon.table("en/months.tsv") for form in row["forms"].split()}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {
+        row["word"]: int(row["value"])
+        for row in lexicon.table("en/numbers.tsv")
+        if row["role"] in ("unit", "tens", "dozen", "hundred")
+    }
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal: "third", "19th".
+
+    >>> ordinal("19th"), ordinal("third"), ordinal("north")
+    (19, 3, None)
+    """
+    if word in ordinals():
+        return ordinals()[word]
+    if word[:1].isdecimal() and word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdecimal() and len(word) < 5:
+        return int(word[:-2])
+    return None
+
+
+def count_before(left: Left) -> tuple[int | None, int]:
+    """The count that the words before a unit give, and how many words it takes: "twenty-five", "12", "a".
+
+    >>> count_before([("five", 7), ("twenty", 0)]), count_before([("some", 0)])
+    ((25, 2), (None, 0))
+    """
+    if not left:
+        return None, 0
+    word = left[0][0]
+    if word in ("a", "an"):
+        return 1, 1
+    if word.isdecimal() and len(word) < 5:
+        return int(word), 1
+    value = _numbers().get(word)
+    if value is None:
+        return None, 0
+    tens = _numbers().get(left[1][0], 0) if len(left) > 1 else 0
+    if value < 10 and tens >= 20 and tens < 100:
+        return tens + value, 2
+    if value == 100 and len(left) > 1:
+        return 100 * (_numbers().get(left[1][0], 1)), 2
+    return value, 1
+
+
+@cache
+def word_set(path: str) -> frozenset[str]:
+    """A word list of the lexicon as a set."""
+    return frozenset(lexicon.lines(path))
+
+
+@cache
+def named(path: str) -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
+    """The names of a table (events, holidays) by the word whose sight makes one look for them, longest first."""
+    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for row in lexicon.table(path):
+        for name in row["names"].split("|"):
+            found.setdefault(trigger_of(name), []).append((name, row))
+    return {word: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for word, names in found.items()}
+
+
+def trigger_of(name: str) -> str:
+    """The word of a name that is looked for: "war" of "second world war", else its last."""
+    words = re.split(r"[ -]", name)
+    return next(
+        (word for word in words if word in ("war", "july", "friday", "sunday", "monday", "christmas")), words[-1]
+    )
