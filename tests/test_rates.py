@@ -160,12 +160,16 @@ def test_a_quoted_unit_is_exactly_one() -> None:
     assert one("€1 = $1.35", "1 EUR", "1.35 USD").verdict == "unexplained"
 
 
-def test_a_vague_amount_and_an_open_currency_are_not_judged() -> None:
+def test_a_vague_amount_is_not_judged() -> None:
     vague = {"tens of millions of euros": "10000000 100000000"}
     assert one("tens of millions of euros ($70m)", "55000000 EUR", "70000000 USD", **vague).verdict == "no series"
-    document = Text().convert("€5m (50m crowns)", "5000000 EUR", "50000000 SEK").document()
+
+
+def test_for_a_currency_that_the_text_leaves_open_what_fits_is_suggested() -> None:
+    document = Text().convert("€5m (45m crowns)", "5000000 EUR", "45000000 SEK").document()
     open_currency = [Conversion.from_dict({**document.conversions[0].to_dict(), "target_currency": None})]
-    assert check(document.with_facts(open_currency), history=HISTORY)[0].verdict == "no series"
+    (found,) = check(document.with_facts(open_currency), history=HISTORY)
+    assert (found.verdict, found.suggestion, found.doubtful) == ("no series", "45m crowns in SEK", False)
 
 
 # -- what it is held against --------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ class _Finding:
     hull: Hull | None = None
     against: Against | None = None
     power: int = 0  # of a slip: the rate times 10**power is true
-    others: tuple[str, ...] = ()  # of another currency: which
+    others: tuple[str, ...] = ()  # the amounts in other currencies of their name that would make the rate true
 
 
 class Case:
@@ -122,9 +122,7 @@ class Case:
         return [_check(found[number], by_source[conversion.start]) for number, conversion in enumerate(conversions)]
 
     def printed(self, conversion: Conversion) -> Printed | None:
-        """The figures of a conversion, None where it has none, or a currency that the text leaves open."""
-        if not (conversion.source_currency and conversion.target_currency):
-            return None
+        """The figures of a conversion, None where it has none to reckon with."""
         return read_conversion(conversion, lambda start, end: self._money.get((start, end)))
 
     @cached_property
@@ -154,8 +152,12 @@ class Case:
         """The verdict on one conversion: true beside what the document quotes or the fixings, or else explained."""
         printed = self.printed(conversion)
         source, target = conversion.source_currency, conversion.target_currency
-        if printed is None or not source or not target:
-            return _Finding(conversion, printed, "no series")
+        if printed is None:
+            return _Finding(conversion, None, "no series")
+        if (
+            not source or not target
+        ):  # "4.7 billion crowns ($771.1 million)": there is no verdict, but perhaps a currency
+            return _Finding(conversion, printed, "no series", others=tuple(self._other_currencies(conversion, printed)))
         references: list[tuple[Hull | None, Against]] = [
             (self._own.get((source, target)), "article"),
             (self._reference(source, target), "bounds" if self.between else "day"),
@@ -190,10 +192,10 @@ class Case:
         if day is None:
             return
         source, target = conversion.source_currency or "", conversion.target_currency or ""
-        for other in namesakes(conversion.source or "", source, day):
+        for other in namesakes(conversion.source or "", source, day) if target else ():
             if other != target and (hull := self._reference(other, target)) and fit(printed, hull):
                 yield f"{conversion.source} in {other}"
-        for other in namesakes(conversion.target or "", target, day):
+        for other in namesakes(conversion.target or "", target, day) if source else ():
             if other != source and (hull := self._reference(source, other)) and fit(printed, hull):
                 yield f"{conversion.target} in {other}"
 
@@ -280,7 +282,7 @@ def _suggestion(finding: _Finding, siblings: Sequence[_Finding]) -> str | None:
     """The correction, where one simple slip explains the rate."""
     if finding.verdict == "slip of scale":
         return " or ".join(_slips_mended(finding, siblings)) or None
-    if finding.verdict == "another currency":
+    if finding.others:
         return " or ".join(finding.others)
     if finding.verdict == "upside down" and finding.hull and finding.conversion.rate:
         middle = Decimal(math.sqrt(finding.hull.low * finding.hull.high))
