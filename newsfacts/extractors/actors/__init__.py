@@ -1,0 +1,127 @@
+"""Actors: reads a document's names, countries and descriptions of people, and gives who acts, each with one identity.
+
+`mentions` finds what mentions an actor, `resolve` says which of them are one; this room joins the two into facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from newsfacts import facts
+from newsfacts.document import Document
+from newsfacts.extractors.actors import cameo
+from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.mentions import find_mentions, labelled
+from newsfacts.extractors.actors.resolve import Identity, Resolve, resolve
+
+__all__ = ["Actors", "Identity", "Mention", "find_mentions", "resolve"]
+
+Recogniser = Callable[[str], Iterable[tuple[int, int, str]]]
+"""A callable from a text to (start, end, label) spans, such as a trained recogniser's."""
+
+
+class Actors:
+    """Finds the people, organisations, countries and groups of a document and who of them are the same.
+
+    `resolve` joins the mentions into actors; give your own to use an entity base of yours. `ner` finds the names; give a
+    callable from a text to (start, end, label) spans (labels such as PERSON, ORG, GPE) to use a recogniser of yours:
+    identity, roles, countries and metonyms are read on top of it.
+    """
+
+    needs: tuple[type[facts.Fact], ...] = ()
+    gives: tuple[type[facts.Fact], ...] = (facts.Actor,)
+
+    def __init__(self, resolve: Resolve = resolve, ner: Recogniser | None = None) -> None:
+        if not callable(resolve):
+            raise TypeError(f"resolve must be a callable from a text and its mentions to identities, not {resolve!r}")
+        if ner is not None and not callable(ner):
+            raise TypeError(f"ner must be a callable from a text to (start, end, label) spans, not {ner!r}")
+        self._resolve = resolve
+        self._ner = ner
+
+    def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
+        text = document.text
+        if self._ner is None:
+            mentions = find_mentions(text, document.reading.names)
+        else:
+            mentions = find_mentions(text, labelled(text, self._ner(text)), lambda name: (f"recogniser: {name.label}",))
+        identities = self._resolve(text, mentions)
+        if len(identities) != len(mentions):
+            raise ValueError(f"resolve gave {len(identities)} identities for {len(mentions)} mentions")
+        return _facts(text, mentions, identities)
+
+
+@attrs.define(slots=True)
+class Known:
+    """What the mentions of one actor tell together."""
+
+    country: str | None = None
+    sector: str = ""
+    affiliation: Mention | None = None
+
+    def take(self, mention: Mention) -> None:
+        """Takes what a mention tells, where no earlier one told it."""
+        self.country = self.country or mention.country
+        self.sector = self.sector or mention.sector
+        self.affiliation = self.affiliation or mention.affiliation
+
+
+def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity]) -> list[facts.Fact]:
+    """The facts: what one mention tells of an actor's country, sector and organisation is told of all."""
+    known: dict[str, Known] = {}
+    identity_of: dict[int, Identity] = {}
+    for mention, identity in zip(mentions, identities, strict=True):
+        identity_of[id(mention)] = identity
+        if identity.id not in known:
+            known[identity.id] = Known()
+        known[identity.id].take(mention)
+    return [
+        _fact(text, mention, identity, known, identity_of)
+        for mention, identity in zip(mentions, identities, strict=True)
+    ]
+
+
+def _fact(
+    text: str, mention: Mention, identity: Identity, known: dict[str, Known], identity_of: dict[int, Identity]
+) -> facts.Actor:
+    own = known[identity.id]
+    body = identity_of.get(id(own.affiliation)) if own.affiliation is not None else None
+    return facts.Actor(
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        name=identity.name,
+        type=mention.type,
+        id=identity.id,
+        mention=_manner(mention, identity),
+        role=mention.role,
+        country=own.country,
+        affiliation=body.id if body is not None and mention.type == "person" else None,
+        cameo=_cameo(mention, identity, own, body, known),
+        because=mention.evidence,
+    )
+
+
+def _manner(mention: Mention, identity: Identity) -> facts.Mention:
+    """A name of fewer words than the full one, or an acronym of it, is a short name."""
+    if mention.manner == "name" and mention.type in ("person", "organization"):
+        short = len(mention.name.split()) < len(identity.name.split())
+        return "short_name" if short else "name"
+    return mention.manner
+
+
+def _cameo(
+    mention: Mention, identity: Identity, own: Known, body: Identity | None, known: dict[str, Known]
+) -> str | None:
+    """The event coders' code; what a person's own role leaves open the organisation tells."""
+    if mention.type == "country":
+        return cameo.code(own.country, "")
+    country, sector = own.country, own.sector
+    if mention.type == "organization":
+        sector = cameo.sector_of_organization(identity.name) or sector
+    elif body is not None:
+        sector = sector or known[body.id].sector or cameo.sector_of_organization(body.name)
+        country = country or known[body.id].country
+    return cameo.code(country, sector)

@@ -1,0 +1,196 @@
+"""Mentions: reads a text and gives every mention of an actor, each as it stands, before any are joined.
+
+A mention comes of a name that was found (`reading.names`, or a recogniser of the user's), of a country's name, of a
+capital or seat that acts (`places`), or of a description of people who act (`groups`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+from newsfacts.extractors.actors import groups, places, roles
+from newsfacts.extractors.actors.mention import Mention, word_before
+from newsfacts.reading import countries
+from newsfacts.reading.names import Name, evidence
+
+Why = Callable[[Name], tuple[str, ...]]
+
+
+@attrs.define(frozen=True, slots=True)
+class Honorific:
+    """A word before a name that belongs to its span; a title is the role too."""
+
+    is_title: bool
+    gender: str
+
+
+@cache
+def honorifics() -> dict[str, Honorific]:
+    """The honorifics and titles of the lexicon, as printed."""
+    return {row["word"]: Honorific(row["kind"] == "title", row["gender"]) for row in lexicon.table("en/honorifics.tsv")}
+
+
+def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> list[Mention]:
+    """The mentions of a text, in order, without overlap, given its names; `why` tells what spoke for a name."""
+    why = why or partial(evidence, text)
+    found, replaced = places.find_places(text, names)
+    for name in names:
+        if name in replaced:
+            continue
+        if name.label == "person":
+            found.append(_person(text, name, why))
+        elif name.label == "organization":
+            found.append(_organization(text, name, why))
+    found = _in_order(found)
+    roles.read_roles(text, found)
+    return _in_order([*found, *groups.find_groups(text, found)])
+
+
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    """By start; of two that overlap the first given stands."""
+    mentions.sort(key=lambda mention: mention.start)
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+PERSON_LABELS: Final = frozenset(["PER", "PERSON"])
+ORGANIZATION_LABELS: Final = frozenset(["ORG", "ORGANIZATION", "ORGANISATION", "CORP", "COMPANY"])
+PLACE_LABELS: Final = frozenset(["GPE", "LOC", "FAC", "LOCATION", "PLACE", "FACILITY"])
+UNNAMED: Final = frozenset(["NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"])
+"""Labels of what is no name of its own."""
+
+
+def labelled(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Name]:
+    """The names of a recogniser's spans: without "the", a possessive or an honorific; by start, without overlap."""
+    names: list[Name] = []
+    for start, end, label in sorted(spans):
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"ner gave a span outside the text: {start}-{end} of {len(text)} characters")
+        kind = label.upper()
+        while text[start:end][:4] in ("the ", "The ") and end - start > 4:
+            start += 4
+        if text[start:end][-2:] in ("'s", "’s") and end - start > 2:
+            end -= 2
+        if kind in UNNAMED or (names and start < names[-1].end):
+            continue
+        read = (
+            "person"
+            if kind in PERSON_LABELS
+            else "organization"
+            if kind in ORGANIZATION_LABELS
+            else "place"
+            if kind in PLACE_LABELS
+            else "other"
+        )
+        names.append(Name(start, end, read, 0.0, "recogniser"))
+    return names
+
+
+# -- people -----------------------------------------------------------------------------------------------------
+
+
+def _person(text: str, name: Name, why: Why) -> Mention:
+    """The mention that a person's name is, with the honorifics and titles before it."""
+    start, end = name.start, name.end
+    words = text[start:end].split()
+    known = honorifics()
+    while len(words) > 1 and words[0] in known:
+        start = text.index(words[1], start + len(words[0]))
+        words.pop(0)
+    mention = Mention(start, end, "person", " ".join(words), core=start, why=partial(why, name))
+    before, at = word_before(text, start)
+    if before in known:
+        _take_honorifics(text, mention, before, at)
+    return mention
+
+
+def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
+    """Takes the honorifics before a name into its span; a title too, unless it is the end of a longer office."""
+    known = honorifics()
+    printed: list[tuple[str, int]] = []
+    while word in known and len(printed) < 4:
+        printed.insert(0, (word, at))
+        word, at = word_before(text, at)
+    if any(known[title].is_title for title, _ in printed) and roles.is_part_of_office(word):
+        while printed and known[printed[0][0]].is_title:  # "Vice President", "Attorney General"
+            printed.pop(0)
+    if not printed:
+        return
+    mention.start = printed[0][1]
+    mention.honorific = " ".join(title for title, _ in printed)
+    mention.gender = next((known[title].gender for title, _ in printed if known[title].gender), "")
+    mention.rules = ("honorific before",)
+    titles = [title for title, _ in printed if known[title].is_title]
+    if titles:
+        mention.role = " ".join(titles)
+        mention.sector = roles.sector_of(mention.role)
+
+
+# -- organisations ----------------------------------------------------------------------------------------------
+
+SUFFIX: Final = re.compile(r"[\s,]+\(?([\w.&/-]{1,14})\)?$")
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(lexicon.lines("names/legal.txt")) - {"company", "group", "the", "trust", "bank", "club"}
+
+
+def _organization(text: str, name: Name, why: Why) -> Mention:
+    printed = text[name.start : name.end]
+    plain = without_suffix(printed)
+    mention = Mention(name.start, name.end, "organization", plain, core=name.start, why=partial(why, name))
+    mention.country = _country_within(plain) or _country_before(text, name.start)
+    if len(plain) < len(printed) - 1:
+        mention.sector, mention.rules = "BUS", ("legal suffix",)
+    return mention
+
+
+def without_suffix(name: str) -> str:
+    """An organisation's name without its legal form, on one line and without "the".
+
+    >>> [without_suffix(name) for name in ("Goldman Sachs Inc.", "BP Plc", "Koc Holding A.S.", "The Times Co")]
+    ['Goldman Sachs', 'BP', 'Koc Holding', 'Times']
+    """
+    name = " ".join(name.split())
+    for _ in range(3):
+        match = SUFFIX.search(name)
+        if match is None or re.sub(r"[./]", "", match[1]).lower() not in _legal():
+            break
+        name = name[: match.start()]
+    return name[4:] if name[:4] in ("The ", "the ") else name
+
+
+def _country_within(name: str) -> str | None:
+    """The country that an organisation's name has in it: "Bank of Japan", "British Airways"."""
+    if " " not in name:
+        return None
+    known = countries.words()
+    words = name.split()
+    for size in (2, 1):
+        for first in range(len(words) - size + 1):
+            word = " ".join(words[first : first + size])
+            code = known.names.get(word) or known.adjectives.get(word) or known.parts.get(word)
+            if code:
+                return code
+    return None
+
+
+def _country_before(text: str, start: int) -> str | None:
+    """The country of an adjective or possessive before the name: "Japan's Toyota", "the Dutch bank ING"."""
+    word, at = word_before(text, start)
+    if word.islower() and word.isalpha():
+        word, _ = word_before(text, at)
+        return countries.words().adjectives.get(word)
+    if word.endswith(("'s", "’s")):
+        return countries.words().names.get(word[:-2])
+    return countries.words().adjectives.get(word)
