@@ -73,7 +73,7 @@ def currencies_of(country: str, day: date | None) -> tuple[str, ...]:
     """The currencies that a country had on a day; without a day all of them, today's first.
 
     >>> currencies_of("DE", date(1994, 5, 1)), currencies_of("AU", None)
-    (('DEM',), ('AUD',))
+    (('DEM', 'EUR'), ('AUD',))
     """
     known = _currencies_of().get(country, ())
     if day is None:
@@ -340,9 +340,31 @@ def _named(words: list[str], phrase: str, known: Vocabulary) -> Unit | None:
     return None
 
 
+BEHIND: Final = re.compile(
+    r"""
+    [ \u00a0] (?: \( (?P<inside> [A-Z][\w.]+ (?: [ ][A-Z][\w.]+ )? ) \) | (?P<word> [A-Z][\w.]* (?: [ ][A-Z][\w.]+ )? )
+    (?= [ ]? (?: [,;:!?)\]\n] | \.(?!\w) | $
+      | [ ] (?: a | an | per | in | for | to | on | at | and | or | from | of | by | with | each | as | was | were | is | will | after | this | last ) \b ) ) )
+    """,
+    re.VERBOSE,
+)
+
+
 def adjective_after(text: str, end: int) -> tuple[tuple[str, ...], int] | None:
-    """The currencies of an adjective that stands behind an amount: "$29.8 million Cdn", "$5 (Canadian)"."""
-    return None
+    """The currencies of an adjective that stands behind an amount, and where it ends.
+
+    >>> adjective_after("$29.8 million Cdn, or", 13), adjective_after("a $40 million Canadian film", 13)
+    ((('CAD',), 17), None)
+    """
+    match = BEHIND.match(text, end)
+    if match is None:
+        return None
+    word, stop = match["inside"] or match["word"], match.end()
+    adjectives = vocabulary().adjectives
+    codes = adjectives.get(word)
+    if codes is None and word.endswith("."):
+        codes, stop = adjectives.get(word[:-1]), stop - 1
+    return (codes, stop) if codes else None
 
 
 def families() -> Iterator[str]:

@@ -77,7 +77,7 @@ def _begin_of(text: str, end: int, count: int) -> int:
 def _qualifier_after(text: str, end: int) -> Qualifier | None:
     if text.startswith("+", end):
         return "at_least"
-    words = text[end : end + WINDOW].lower().split()[:3]
+    words = text[end : end + WINDOW].lower().lstrip("-").split()[:3]
     if not words or words[0].strip(",") not in _last_words("after"):
         return None
     words = [word.strip(",.;:)") for word in words]

@@ -32,12 +32,15 @@ class Money:
 
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
         text, numerals = document.text, document.reading.numerals
-        found = read_amounts(text, numerals, frozenset())
+        settler = Settler(document, self.defaults)
+        found = read_amounts(text, numerals, settler.is_at_home)
         if not found:
             return
         amounts = join_amounts(text, numerals, found)
         amounts = inherit(document, numerals, amounts)
-        Settler(document, self.defaults).settle(amounts)
+        for amount in amounts:
+            amount.per = per_of(text, amount.end)
+        settler.settle(amounts)
         for amount in amounts:
             yield facts.Money(
                 start=amount.start,
@@ -49,6 +52,6 @@ class Money:
                 high=amount.high,
                 qualifier=qualifier_of(text, amount.start, amount.end),
                 currency=amount.code,
-                per=per_of(text, amount.end),
+                per=amount.per,
                 candidates=amount.candidates,
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -29,6 +29,7 @@ class Amount:
     last: int
     prefixed: bool
     rules: tuple[str, ...]
+    per: str | None = None
     parent: Amount | None = None
     """The amount whose currency it inherits."""
     code: str | None = None
@@ -44,69 +45,79 @@ def in_major_units(value: Decimal | None, minor: int) -> Decimal | None:
     return value if value is None or not minor else value.scaleb(-minor, EXACT)
 
 
-def read_amounts(text: str, numerals: Sequence[Numeral], country_of_text: frozenset[str]) -> dict[int, Amount]:
+AtHome = Callable[[Unit, int], bool]
+"""Whether the document, or the sentence around an offset, is of a country that has the currency."""
+
+
+def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dict[int, Amount]:
     """The amounts of a text by the index of their numeral."""
     found: dict[int, Amount] = {}
+    passed: set[Unit] = set()  # the doubtful prefixes that the document uses with a scale word: "R5 million"
+    doubtful: list[tuple[int, Unit, int]] = []
     floor = 0
     for number, numeral in enumerate(numerals):
-        amount = read_amount(text, number, numeral, floor, country_of_text)
+        amount = None
+        before = _before(text, numeral.start, floor)
+        if before is not None:
+            unit, begin, negative = before
+            if not unit.gate or passes_before(text, unit, numeral):
+                amount = _prefixed(text, number, numeral, unit, begin, negative)
+                if unit.gate:
+                    passed.add(unit)
+            elif unit.gate in ("scale", "country", "word") and begin + 4 > numeral.start:
+                doubtful.append((number, unit, begin))
+        if amount is None:
+            amount = _suffixed(text, number, numeral)
         if amount is not None:
             found[number] = amount
             floor = amount.end
         else:
             floor = numeral.end
+    for number, unit, begin in doubtful:
+        if number not in found and (unit in passed or at_home(unit, begin)):
+            found[number] = _prefixed(text, number, numerals[number], unit, begin, False)
     return found
 
 
-def read_amount(text: str, number: int, numeral: Numeral, floor: int, countries: frozenset[str]) -> Amount | None:
-    """The amount of a numeral, where the words beside it say that it is one."""
-    start = numeral.start
-    at = start
-    negative = False
-    char = text[at - 1] if at else ""
-    if char and char in "-−" and at > 1 and text[at - 2] in SIGNS:
-        at, negative = at - 1, True  # "$-3m"
-    before = unit_before(text, at, floor) if char and not char.isdecimal() else None
-    if before is not None:
-        return _prefixed(text, number, numeral, before, negative, countries)
-    return _suffixed(text, number, numeral, countries)
+def _before(text: str, start: int, floor: int) -> tuple[Unit, int, bool] | None:
+    """The unit before a figure, where it begins, and whether a minus stands between ("$-3m")."""
+    last = text[start - 1 : start]
+    if not last or last.isdecimal():
+        return None
+    inside = last in "-−" and text[start - 2 : start - 1] in SIGNS
+    found = unit_before(text, start - 1 if inside else start, floor)
+    return None if found is None else (*found, inside)
 
 
-def _prefixed(
-    text: str, number: int, numeral: Numeral, before: tuple[Unit, int], negative: bool, countries: frozenset[str]
-) -> Amount | None:
-    unit, begin = before
+def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, negative: bool) -> Amount:
+    """The amount of a figure with a prefix, and the name or adjective that may stand behind it all the same."""
     numeral = numeral.loosened()
-    if unit.gate and not _passes_before(text, unit, numeral, countries):
-        return _suffixed(text, number, numeral, countries)
     end = numeral.end
-    rules = ["prefix"]
+    rules: tuple[str, ...] = ("prefix",)
     after = unit_after(text, end)
-    if after is not None and (after[0].gate != "joined"):
-        narrowed = unit.narrowed(after[0])
-        if narrowed is not None and not unit.minor:
-            unit, end = narrowed, after[1]  # "$29.8 million Cdn", "$2.50 cents"
-            rules.append("name after")
-    else:
-        adjective = adjective_after(text, end)
-        if adjective is not None and (narrowed := unit.narrowed(adjective[0])) is not None:
-            unit, end = narrowed, adjective[1]
-            rules.append("adjective after")
-    if text.startswith("/-", end):
-        end += 2
-    elif text.startswith("/=", end):
-        end += 2
-    return _amount(text, number, numeral, unit, begin, end, negative, True, tuple(rules))
+    if after is not None:
+        behind, stop = after
+        if behind.gate != "joined" and not (text[stop - 1] in SIGNS and text[stop : stop + 2].strip()[:1].isdecimal()):
+            narrowed = unit.narrowed(behind)
+            if narrowed is not None:
+                unit, end, rules = narrowed, stop, ("prefix", "name after")  # "A$5m Australian dollars", "$2.50 cents"
+    elif len(unit.codes) > 1 and (adjective := adjective_after(text, end)):
+        narrowed = unit.narrowed(adjective[0])
+        if narrowed is not None:
+            unit, end, rules = narrowed, adjective[1], ("prefix", "adjective after")
+    if text.startswith(("/-", "/="), end):
+        end += 2  # "Rs. 700/-"
+    return _amount(text, number, numeral, unit, begin, end, negative, True, rules)
 
 
-def _suffixed(text: str, number: int, numeral: Numeral, countries: frozenset[str]) -> Amount | None:
+def _suffixed(text: str, number: int, numeral: Numeral) -> Amount | None:
+    """The amount of a figure with a name or sign behind it."""
     end = numeral.end
-    loose = numeral
     after = None
     if numeral.loose_end:
         after = unit_after(text, numeral.loose_end)
         if after is not None and after[0].gate != "joined":
-            loose = numeral.loosened()
+            numeral = numeral.loosened()  # "40m euros"
         else:
             after = None
     if after is None:
@@ -116,19 +127,17 @@ def _suffixed(text: str, number: int, numeral: Numeral, countries: frozenset[str
     if after is None:
         return None
     unit, stop = after
-    if unit.gate and not _passes_after(text, unit, loose, stop):
+    if unit.gate and not _passes_after(text, unit, numeral, stop):
         return None
-    if text[stop - 1] in SIGNS and _belongs_to_next(text, loose.end, stop):
+    if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None
-    if unit.codes and not unit.minor and not loose.scale:  # "75 USD million"
-        scaled = SCALE_BEHIND.match(text, stop)
-        if scaled:
-            exponent = 6 if scaled["word"][0] == "m" else 9 if scaled["word"][0] == "b" else 12
-            loose = attrs.evolve(loose.rescaled(exponent))
-            stop = scaled.end()
-    return _amount(text, number, loose, unit, loose.start, stop, False, False, ("name after",))
+    if not unit.minor and not numeral.scale and (scaled := SCALE_BEHIND.match(text, stop)):
+        numeral = numeral.rescaled(SCALES_BEHIND[scaled["word"]])  # "75 USD million"
+        stop = scaled.end()
+    return _amount(text, number, numeral, unit, numeral.start, stop, False, False, ("name after",))
 
 
+SCALES_BEHIND: Final = {"million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
 SCALE_BEHIND: Final = re.compile(r"[ ](?P<word>million|billion|trillion|mln|bln|bn)\b")
 
 
@@ -180,16 +189,14 @@ AFTER_NEXT: Final = re.compile(r" \d[\d.,]* (?:[$£€]|cents?\b)")  # "10 $ 30 
 BARE_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
-def _passes_before(text: str, unit: Unit, numeral: Numeral, countries: frozenset[str]) -> bool:
-    """Whether a prefix that may be something else stands for a currency here."""
+def passes_before(text: str, unit: Unit, numeral: Numeral) -> bool:
+    """Whether a prefix that may be something else stands for a currency by what follows it alone."""
     printed = text[numeral.start : numeral.end]
     if unit.gate == "one":
         return printed == "1"
     if numeral.scale or numeral.loose_end:
         return True
-    if unit.gate == "word":
-        return "," in printed or ("." in printed and len(unit.codes) == 1 and len(printed.partition(".")[2]) == 2)
-    return False
+    return unit.gate == "word" and ("," in printed or len(printed.partition(".")[2]) == 2)
 
 
 def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:

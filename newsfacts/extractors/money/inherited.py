@@ -95,6 +95,7 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amoun
         last=number,
         prefixed=False,
         parent=amount,
+        per=None,
         rules=("inherited currency",),
     )
 

@@ -26,6 +26,7 @@ RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|priced|pric(?:e|es)|costs?|costing|fares|tickets|estimates|sums|amounts|fines|fees|values|salaries|bets|prizes)\b(?:[^.;]{0,24})$"
 )
 CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
+MOST_CENTS: Final = 40
 SMALL: Final = 1000
 YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
@@ -41,11 +42,15 @@ def join_amounts(text: str, numerals: Sequence[Numeral], amounts: dict[int, Amou
         partner = amounts.get(number + 1)
         previous = joined[-1].last if joined else -1
         if partner is not None:
-            whole = _compound(text, amount, partner) or _range(text, numerals, amount, partner)
+            whole = _compound(text, numerals, amount, partner) or _range(text, numerals, amount, partner)
             if whole is not None and whole.last == partner.last and (third := amounts.get(number + 2)):
-                whole = _compound(text, whole, third) or whole  # "£1 2s 6d"
+                whole = _compound(text, numerals, whole, third) or whole  # "£1 2s 6d"
         else:
-            whole = _range_after(text, numerals, amount) or _trailing_cents(text, numerals, amount)
+            whole = (
+                _range_after(text, numerals, amount)
+                or _trailing_cents(text, numerals, amount)
+                or _old_money(text, numerals, amount)
+            )
         if whole is None and number - 1 > previous and number - 1 not in amounts:
             whole = _range_before(text, numerals, amount)
         amount = whole or amount
@@ -56,17 +61,19 @@ def join_amounts(text: str, numerals: Sequence[Numeral], amounts: dict[int, Amou
 
 # -- compounds ----------------------------------------------------------------------------------------------------
 
-AND_GAP: Final = re.compile(r"(?:,?\s+and\s+|,?\s+)")
+AND_GAP: Final = re.compile(r"\s{1,2}(?:and\s{1,2})?")
 
 
-def _compound(text: str, major: Amount, minor: Amount) -> Amount | None:
+def _compound(text: str, numerals: Sequence[Numeral], major: Amount, minor: Amount) -> Amount | None:
     """One amount of a major and a minor unit: "3 rupees 75 paise"."""
     if major.scale or major.unit.minor or not minor.unit.minor or major.value is None or minor.value is None:
         return None
+    if "-" in (text[numerals[major.last].end], text[numerals[minor.last].end]):
+        return None  # "a 5,000-rupee and 50-cent"
     if not AND_GAP.fullmatch(text, major.end, minor.start) or minor.value >= 1 or minor.prefixed:
         return None
-    if major.prefixed and text[major.start : major.end].find(".") >= 0:
-        return None
+    if major.value != major.value.to_integral_value():
+        return None  # "$2.50 75 cents"
     common = major.unit.narrowed(minor.unit)
     if common is None:
         return None
@@ -91,11 +98,10 @@ def _trailing_cents(text: str, numerals: Sequence[Numeral], amount: Amount) -> A
         return None
     numeral = numerals[amount.last + 1]
     if (
-        numeral.end - numeral.start != 2
+        not (numeral.end - numeral.start == 2 or (numeral.words and numerals[amount.first].words))
         or not GAP_FIFTY.fullmatch(text, amount.end, numeral.start)
         or numeral.value is None
         or not 10 <= numeral.value < 100
-        or numeral.words
         or not ENDING.match(text, numeral.end)
         or amount.value != amount.value.to_integral_value()
     ):
@@ -104,6 +110,25 @@ def _trailing_cents(text: str, numerals: Sequence[Numeral], amount: Amount) -> A
     return attrs.evolve(
         amount, end=numeral.end, last=amount.last + 1, value=value, rules=(*amount.rules, "major and minor unit")
     )
+
+
+SHILLINGS: Final = re.compile(r"[ ](?P<s>\d{1,2})s\.?(?:[ ](?P<d>\d{1,2})d\b\.?)?(?!\w)")
+
+
+def _old_money(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amount | None:
+    """ "£1 10s", "£5 4s 6d": pounds, shillings of twelve old pence, and pence."""
+    if "GBP" not in amount.unit.codes or amount.scale or amount.value is None or not amount.prefixed:
+        return None
+    match = SHILLINGS.match(text, amount.end)
+    if match is None:
+        return None
+    pence = int(match["s"]) * 12 + int(match["d"] or 0)
+    value = EXACT.add(amount.value, (Decimal(pence) / 240).quantize(Decimal("0.0001")))
+    last = amount.last
+    while last + 1 < len(numerals) and numerals[last + 1].start < match.end():
+        last += 1
+    rules = (*amount.rules, "shillings and pence")
+    return attrs.evolve(amount, end=match.end(), last=last, value=value, rules=rules)
 
 
 # -- ranges -------------------------------------------------------------------------------------------------------
@@ -196,8 +221,8 @@ def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: 
     """The range, unless its figures fall or the words before it say that something moved."""
     if low >= high:
         return None
-    if link == "to" and _moves(text, one.start):
-        return None
+    if link == "to" and (_moves(text, one.start) or (one.unit.minor > two.unit.minor and high > low * MOST_CENTS)):
+        return None  # "3 cents to C$4.50" has moved, "50 cents to $1" is a range
     return attrs.evolve(
         one,
         end=two.end,

@@ -18,12 +18,14 @@ PER: Final = re.compile(
     re.VERBOSE,
 )
 AGAIN: Final = re.compile(r"[ \n]+(?:per|an?)[ \n]+(?P<word>[^\W\d_]+)")
-ALONE: Final = re.compile(r"[ \n]+(?P<word>each|apiece|annually|yearly|monthly|weekly|daily|hourly|pa|p\.a\.)(?!\w)")
+ALONE: Final = re.compile(
+    r"(?:[ \n]+(?P<word>each|apiece|annually|yearly|monthly|weekly|daily|hourly|a head|p\.?a\.?|pw|pcm|pcw|p/w)|(?P<joined>pw|pcm|pa))(?!\w)"
+)
 AFTERWARDS: Final = re.compile(r"\s+(?:ago|earlier|before|later|after)\b")
 BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
 WORDS: Final = {
     "each": "item", "apiece": "item", "annually": "year", "yearly": "year", "annum": "year", "monthly": "month",
-    "weekly": "week", "daily": "day", "hourly": "hour", "pa": "year", "p.a.": "year", "capita": "person", "head": "head",
+    "weekly": "week", "daily": "day", "hourly": "hour", "pa": "year", "pw": "week", "p/w": "week", "pcm": "month", "pcw": "week", "capita": "person", "head": "head",
     "piece": "item", "bbl": "barrel", "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "yr": "year",
     "hr": "hour", "sq": "square", "mth": "month",
 }  # fmt: skip
@@ -40,7 +42,7 @@ def per_of(text: str, end: int) -> str | None:
     >>> [per_of(text, text.index("60") + 2) for text in ("$60 a barrel", "$60/tonne", "$60 a year ago", "$60")]
     ['barrel', 'tonne', None, None]
     """
-    if not text.startswith((" ", "-", "/", "\n", "\u00a0"), end):
+    if not text.startswith((" ", "-", "/", "\n", "\u00a0", "p"), end):
         return None
     found = _per_at(text, end)
     if found is None and text.startswith(" (", end) and (bracket := BRACKET.match(text, end)):
@@ -52,7 +54,7 @@ def _per_at(text: str, end: int) -> str | None:
     match = PER.match(text, end)
     if match is None:
         alone = ALONE.match(text, end)
-        return WORDS[alone["word"]] if alone else None
+        return WORDS[(alone["word"] or alone["joined"]).replace(".", "")] if alone else None
     word = match["word"]
     if match["article"] and (word not in _units() or AFTERWARDS.match(text, match.end())):
         return None

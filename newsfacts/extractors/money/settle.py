@@ -7,23 +7,35 @@ the paper's country; the dateline or the one country that the sentence names; th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
+from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
-from newsfacts.reading.currencies import currencies_of, tender
+from newsfacts.reading.currencies import Unit, currencies_of, tender, vocabulary
 from newsfacts.reading.countries import country_of
 
+WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
+"""What is priced in one currency everywhere: "SINGAPORE (Reuters) - Oil rose above $60 a barrel"."""
 EURO_CHANGE: Final = date(2002, 1, 1)
-PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |approximately |roughly )?$")
+DATED: Final = "dated"
+RESTATED: Final = re.compile(r",?\sor\s(?:about\s)?")
+MOVED_TO: Final = re.compile(r",?(?: or \d[\d.]*(?:%| per ?cent| pct),?)? (?:to|at|from) (?:an? |the |\w+ing )?")
+PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |approximately |roughly )?")
 NAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]*[a-z.\w])(?:[ \n]+(?:of[ ])?[A-Z][\w’'.-]*\w)*")
 DATELINE: Final = re.compile(
     r"\s{0,40}(?:By[^\n]{0,60}\n\s*)?(?P<place>[A-Z][A-Z.'’-]+(?:[ ][A-Z.'’-]+){0,3})(?:,[ ]?(?P<region>[A-Za-z. ]{2,24}?))?"
     r"(?:,?[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*[ ]?\d{0,2}(?:[ ,]+\d{4})?)?[ ]?(?:\([^)\n]{1,40}\)[ ]?)?(?:-{1,2}|—|–|_|:)[ ]"
 )
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The country of the cities that stand in datelines."""
+    return {city: row["country"] for row in lexicon.table("en/datelines.tsv") for city in row["cities"].split("|")}
 
 
 class Settler:
@@ -32,50 +44,86 @@ class Settler:
     def __init__(self, document: Document, defaults: Mapping[str, str]) -> None:
         self.document = document
         self.defaults = defaults
-        self.seen: dict[str, set[str]] = {}
-        """The currencies that full names and codes of the document give, by the name they share."""
+        self.full_names: dict[str, set[str]] = {}
+        """The currencies that the document gives by their full names, by the name they share."""
+        self.prefixes: set[str] = set()
+        """The currencies that the document gives by a prefix of their own: "A$"."""
 
     def settle(self, amounts: Sequence[Amount]) -> None:
         """Gives each amount its code, or its candidates."""
         for amount in amounts:
-            unit = amount.unit
-            if unit.named and unit.family and len(unit.codes) == 1:
-                self.seen.setdefault(unit.family, set()).add(unit.codes[0])
+            if len(amount.unit.codes) == 1:
+                amount.code = amount.unit.codes[0]
+                if amount.unit.named and amount.unit.family:
+                    self.full_names.setdefault(amount.unit.family, set()).add(amount.code)
+                elif amount.prefixed:
+                    self.prefixes.add(amount.code)
         before: Amount | None = None
-        for amount in amounts:
+        for number, amount in enumerate(amounts):
             if amount.parent is not None:
                 amount.code, amount.candidates = amount.parent.code, amount.parent.candidates
-            elif len(amount.unit.codes) == 1:
-                amount.code = amount.unit.codes[0]
-            elif amount.unit.codes:
-                self._settle_shared(amount, before)
+            elif amount.code is None and amount.unit.codes:
+                after = amounts[number + 1] if amount.unit.minor and number + 1 < len(amounts) else None
+                self._settle_shared(amount, before, after)
             before = amount
 
-    def _settle_shared(self, amount: Amount, before: Amount | None) -> None:
-        codes = amount.unit.codes
-        partner = before.code if before is not None and self._are_partners(before, amount) else None
-        if partner in codes and partner != (self.defaults.get(amount.unit.family) or amount.unit.default):
-            codes = tuple(code for code in codes if code != partner)
-        full = self.seen.get(amount.unit.family, set()) & set(codes)
-        if len(full) == 1:
-            self._give(amount, next(iter(full)), "the document's full name")
+    def _settle_shared(self, amount: Amount, before: Amount | None, after: Amount | None) -> None:
+        """Settles an amount whose words several currencies share; the evidence in its order."""
+        unit = amount.unit
+        codes = unit.codes
+        default = self._default(unit)
+        if before is not None and before.code is not None:
+            between = self.document.text[before.end : amount.start]
+            if before.code in codes and before.code != default and PARTNER.fullmatch(between):
+                codes = tuple(code for code in codes if code != before.code)
+            if before.code in codes and RESTATED.fullmatch(between) and amount.per == "share":
+                self._give(amount, before.code, "restated per share")  # "C$669 million, or $1.58 per share"
+                return
+        if after is not None and after.code in codes and MOVED_TO.fullmatch(self.document.text, amount.end, after.start):
+            self._give(amount, after.code, "what it moved to")  # "fell 5 cents to 3.45 euros"
+            return
+        if full := self._full_name(unit, codes):
+            self._give(amount, full, "the document's full name")
             return
         for country, rule in self._countries(amount):
             found = [code for code in currencies_of(country, self.document.published) if code in codes]
-            if found:
+            if found and not (unit.sign and found[0] in self.prefixes and found[0] != default):
                 self._give(amount, found[0], rule)
                 return
-        default = self.defaults.get(amount.unit.family) or amount.unit.default
-        if default == "dated":
-            day = self.document.published
-            default = None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
         if default in codes:
             self._give(amount, default, "default")
-            return
-        amount.candidates = self._current(codes)
+        else:
+            amount.candidates = self._current(codes)
 
-    def _are_partners(self, before: Amount, amount: Amount) -> bool:
-        return amount.start - before.end < 32 and bool(PARTNER.fullmatch(self.document.text, before.end, amount.start))
+    def _default(self, unit: Unit) -> str | None:
+        """What a shared name is where nothing settles it; the lira changed with the euro."""
+        default = self.defaults.get(unit.family) or unit.default
+        if default != DATED:
+            return default
+        day = self.document.published
+        return None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
+
+    def _full_name(self, unit: Unit, codes: tuple[str, ...]) -> str | None:
+        """The one currency of the name that the document gives in full, with a figure ("2m Egyptian pounds").
+
+        Of a name without a default a mention without a figure will do: "the Norwegian crown fell".
+        """
+        full = self.full_names.get(unit.family, set())
+        if not full and unit.family and unit.default is None:
+            full = self.full_names[unit.family] = set(self._mentioned(unit))
+        fitting = full.intersection(codes)
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def _mentioned(self, unit: Unit) -> Iterator[str]:
+        """The currencies of a shared name that the document mentions with their adjective."""
+        known = vocabulary()
+        names = [name for name, other in known.after.items() if other.family == unit.family and name.isalpha() and len(name) > 2]
+        for match in re.finditer(rf"\b(?P<adjective>[A-Z][\w.]+(?: [A-Z][\w.]+)?) (?P<name>{'|'.join(names)})\b", self.document.text):
+            for adjective in (match["adjective"], match["adjective"].split()[-1]):
+                codes = set(known.adjectives.get(adjective, ())).intersection(known.after[match["name"]].codes)
+                if len(codes) == 1:
+                    yield from codes
+                    break
 
     def _give(self, amount: Amount, code: str, rule: str) -> None:
         amount.code = code
@@ -98,9 +146,9 @@ class Settler:
         found: list[tuple[str, str]] = []
         if self.document.country:
             found.append((self.document.country, "the paper's country"))
-        if self.dateline:
+        if self.dateline and not (amount.unit.sign and amount.per in WORLD_PRICED):
             found.append((self.dateline, "the dateline"))
-        if not (amount.unit.sign or amount.unit.family == "dollar") and (named := self._named_in_sentence(amount)):
+        if not (amount.unit.sign or amount.unit.family == "dollar") and (named := self._named_in_sentence(amount.unit, amount.start)):
             found.append((named, "the country in the sentence"))
         return found
 
@@ -110,21 +158,29 @@ class Settler:
         match = DATELINE.match(self.document.text)
         if match is None:
             return None
-        place, region = match["place"], match["region"]
-        return (region and country_of(region.strip())) or country_of(place.title()) or None
+        region = match["region"] and country_of(match["region"].strip())
+        return region or country_of(match["place"].title()) or _cities().get(match["place"].title())
 
-    def _named_in_sentence(self, amount: Amount) -> str | None:
+    def is_at_home(self, unit: Unit, offset: int) -> bool:
+        """Whether the document or the sentence around an offset is of a country that has the currency."""
+        day = self.document.published
+        for country in (self.document.country, self.dateline):
+            if country and any(code in unit.codes for code in currencies_of(country, day)):
+                return True
+        return self._named_in_sentence(unit, offset) is not None
+
+    def _named_in_sentence(self, unit: Unit, offset: int) -> str | None:
         """The one country named in the sentence, or its capital or people, that has such a currency."""
-        start, end = self.document.reading.sentences.bounds_at(amount.start)
+        start, end = self.document.reading.sentences.bounds_at(offset)
         text = self.document.text
         found: set[str] = set()
         for match in NAMES.finditer(text, start, min(end, start + 600)):
             for name in (match[0], *match[0].split()):
                 name = name.removesuffix("'s").removesuffix("’s")
-                country = country_of(name)
+                country = country_of(name) or country_of(name.rstrip(".'’-"))
                 if country:
                     codes = currencies_of(country, self.document.published)
-                    if any(code in amount.unit.codes for code in codes):
+                    if any(code in unit.codes for code in codes):
                         found.add(country)
                     break
         return next(iter(found)) if len(found) == 1 else None
