@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import Left, ordinal, ordinals, words_before
+from newsfacts.extractors.periods.words import Left, month_numbers, ordinal, ordinals, words_before
 
 YEAR: Final = r"(?P<year>1\d{3}|20\d{2})(?![\d]|[.,]\d|['’]?s\b|\s?%)"
 ORDINAL_WORDS: Final = "|".join(sorted(ordinals(), key=len, reverse=True))
@@ -17,10 +17,10 @@ AFTER_MONTH: Final = re.compile(
     rf"""
     \.? (?: [ \t\u00a0]{{1,2}} | [ ]?\n[ ]? | - (?=\d\d?\b) )
     (?: the \s )?
-    (?: (?P<day> [0-3]?\d ) (?P<suffix> st | nd | rd | th )? (?! \d | [.,]\d | [:%] | \s? (?: %|per|pct|million|billion|mln|bln|bn|m\b) )
+    (?: (?P<day> [0-3]?\d ) (?P<suffix> st | nd | rd | th )? (?! \d | [.,]\d | [:]\d | % | \s? (?: %|per|pct|million|billion|mln|bln|bn|m\b) )
       | (?P<word> {ORDINAL_WORDS} | one ) \b (?! - | \s (?: quarter | half | time ) ) )
     (?: (?P<joint> \s? [-–—/] \s? | \s (?: to | and | or | through | until | till | & ) \s | , \s (?= [0-3]?\d , | [0-3]?\d \s and ) )
-        (?P<other> [0-3]?\d ) (?: st | nd | rd | th )? (?! \d | [.,]\d | [:%] | \s? (?: %|per|pct|million|billion|mln|bln|bn|m\b) | \s [A-Z][a-z]+ | \s(?!{{0}})[a-z]+s\b )
+        (?P<other> [0-3]?\d ) (?: st | nd | rd | th )? (?! \d | [.,]\d | [:]\d | % | \s? (?: %|per|pct|million|billion|mln|bln|bn|m\b) | \s [A-Z][a-z]+ | \s(?!{{0}})[a-z]+s\b )
     )?
     """.replace("{0}", r"was\b|is\b|as\b|its\b|has\b|this\b"),
     re.VERBOSE,
@@ -94,7 +94,7 @@ def _is_month(text: str, start: int, end: int, month: int, form: str, left: Left
             return False
         return bool(left) and left[0][0] in MONTH_LEADS | ATTRIBUTE_LEADS or text.startswith((".", "-", "/"), end)
     word = left[0][0] if left else ""
-    if text[max(0, start - 1) : start] in ("-", "/", "–") and not left:
+    if start and text[start - 1] in "-/–" and month_numbers().keys() & {word}:
         return True
     if word in MONTH_LEADS or word == "month":
         return not (month == 3 and re.match(r"\son\s[A-Z]", text[end : end + 6]))

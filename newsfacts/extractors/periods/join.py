@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.units import ENDING
 
@@ -47,6 +48,13 @@ def join(text: str, terms: list[Term]) -> list[Term]:
     """Whole expressions of the terms of a text, in order."""
     whole: list[Term] = []
     for term in _ranged(text, _dated(text, terms)):
+        if term.what == "ending" and term.until is None:
+            if not term.way:
+                continue  # "the three months to an agreement"
+            term.what = "latest" if term.way == "the" else "unit"
+            term.count = 1 if term.way == "the" else 0
+        if term.what in ("week", "beside") and term.until is None:
+            continue
         if term.what != "the" or term.part or term.open:
             whole.append(term)
     return whole

@@ -6,6 +6,7 @@ speaks of. What the text does not settle is None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -18,6 +19,13 @@ from newsfacts.extractors.periods.terms import Term
 
 NEAR: Final = 900
 """How many characters back the business period may stand that "a year earlier" counts from."""
+
+REPORTING: Final = 60
+"""How many days after its end a quarter's results may still be announced as to come."""
+REPORTED: Final = re.compile(
+    r"\s(?:\w+\s)?(?:net|earnings|profits?|loss(?:es)?|results|income|sales|revenues?|charge|figures)\b"
+)
+TO_REPORT: Final = re.compile(r"\b(?:report|post|announce|record|show)\s[^.;]*$")
 
 SOUTH: Final = frozenset("AU NZ ZA AR CL UY PY BO PE BR ZW ZM MZ NA BW LS SZ MG MU FJ PG".split())
 
@@ -68,14 +76,7 @@ class Resolver:
     def future(self, term: Term) -> bool:
         """Whether the sentence puts the term into the future."""
         start, end = self.sentences.bounds_at(term.start)
-        return (
-            is_future(self.text, start, term.start, end)
-            or term.open in ("by", "until")
-            and not self._past_open(term, start)
-        )
-
-    def _past_open(self, term: Term, start: int) -> bool:
-        return not is_future(self.text, start, term.start + len(term.open) + 1, term.end)
+        return is_future(self.text, start, term.core, term.end, end)
 
     def year_given(self, term: Term, number: int) -> tuple[int | None, bool]:
         """The year that a term prints or that another term gives it, and whether one is given at all."""
@@ -115,8 +116,18 @@ class Resolver:
             return (found, found) if found else None
         if self.published is None:
             return NEVER
-        found = self._nearest_day(month, day, self.future(term))
+        found = self._on_weekday(term) or self._nearest_day(month, day, self.future(term))
         return (found, found) if found else NEVER
+
+    def _on_weekday(self, term: Term) -> date | None:
+        """The nearest such day that falls on the weekday printed with it: "Monday, Oct. 26"."""
+        assert self.published is not None
+        if term.weekday is None:
+            return None
+        year = self.published.year
+        days = [calendar.day_of(year + step, term.month or 1, term.day or 1) for step in (-1, 0, 1)]
+        fit = [day for day in days if day and day.weekday() == term.weekday]
+        return min(fit, key=lambda day: abs(day - self.published), default=None)  # type: ignore[operator]
 
     def _nearest_day(self, month: int, day: int, future: bool) -> date | None:
         """The nearest such day not after publication, or after it."""
@@ -192,15 +203,30 @@ class Resolver:
         if not given:
             if self.published is None:
                 return NEVER
-            start = calendar.months(self.published.year, (term.number or 1) * size - size + 1)[0]
-            begun = start is not None and start <= self.published
-            year = self.published.year - (not begun)
-            if self.future(term):
-                year = self.published.year + begun
+            year = self._year_of_part(term, size)
         assert year is not None
         return calendar.months(year, (term.number or 1) * size - size + 1, size)
 
     _half = _quarter
+
+    def _year_of_part(self, term: Term, size: int) -> int:
+        """The year of a bare quarter or half: the latest begun, with a future verb the next, which one under way is too.
+
+        A company may yet have to report what has just ended: "expects to report third-quarter net" of 26 October.
+        """
+        assert self.published is not None
+        year = self.published.year
+        start, end = calendar.months(year, (term.number or 1) * size - size + 1, size)
+        if start is not None and start > self.published:
+            year -= 1
+            start, end = calendar.months(year, (term.number or 1) * size - size + 1, size)
+        if end is None or end >= self.published or not self.future(term):
+            return year
+        if (self.published - end).days <= REPORTING and (
+            REPORTED.match(self.text, term.end) or TO_REPORT.search(self.text, max(0, term.core - 110), term.core)
+        ):
+            return year
+        return year + 1
 
     def _season(self, term: Term, number: int) -> Days | None:
         year, given = self.year_given(term, number)
@@ -303,11 +329,13 @@ class Resolver:
                 return NEVER
             days = calendar.months(end.year, end.month - term.count + 1, term.count)
         else:
-            days = self._spoken_like(term) or calendar.unit_around(self.published, term.unit, -1)
-        if term.year_of is None:
+            days = (term.way == "the" and self._spoken_like(term)) or calendar.unit_around(
+                self.published, term.unit, -1
+            )
+        if term.year_of is None and term.year is None:
             return days
         given = term.year_of
-        if given.what in ("ago", "back"):
+        if given is not None and given.what in ("ago", "back"):
             return calendar.shifted(days, given.unit, given.count)
         year, _ = self.year_given(term, number)
         return calendar.shifted(days, "year", year - days[0].year) if year is not None and days[0] else NEVER
@@ -402,13 +430,22 @@ class Resolver:
                 return days
         return None
 
+    def _beside(self, term: Term, number: int) -> Days | None:
+        """ "the day before last Tuesday"."""
+        found = self.days(term.until, number) if term.until else None
+        day = calendar.plus_days(found[0], term.count) if found and found[0] else None
+        return day, day
+
+    def _around(self, term: Term, number: int) -> Days | None:
+        """ "the week of March 6"."""
+        found = self.days(term.until, number) if term.until else None
+        return calendar.week(found[0]) if found and found[0] else NEVER
+
     # -- composed ------------------------------------------------------------------------------------------------------
 
     def _ending(self, term: Term, number: int) -> Days | None:
         if term.until is None:
-            if term.way == "this" and self.published is not None:
-                return calendar.unit_around(self.published, term.unit)
-            return NEVER if term.rule != "stretch to its end" or term.unit in ("quarter", "half") else None
+            return NEVER
         return self._ending_at(term, number, term.count, term.unit)
 
     def _ending_at(self, term: Term, number: int, count: int, unit: str) -> Days | None:
@@ -577,8 +614,8 @@ def _feast(rule: str, year: int) -> date | None:
     if "-" in rule and " " not in rule:
         month, day = rule.split("-")
         return calendar.day_of(year, int(month), int(day))
-    month, nth, weekday = map(int, rule.split())
-    return _nth_weekday(year, month, nth, weekday)
+    month_number, nth, weekday = map(int, rule.split())
+    return _nth_weekday(year, month_number, nth, weekday)
 
 
 def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:

@@ -1,103 +1,164 @@
 """Tense: reads the sentence around a bare day, month or quarter and says whether it lies in the future.
 
-The nearest word before it that puts a time decides ("payable Dec. 1", "planned to leave on Thursday", "agreed in
+The nearest word before it that places a time decides ("payable Dec. 1", "planned to leave on Thursday", "agreed in
 June"); without one the nearest after it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import Final, Literal
 
-from newsfacts.extractors.periods.words import word_set
+from newsfacts import lexicon
 
-TOKEN: Final = re.compile(r"[A-Za-z]+|['’]ll\b|[.;:]")
-SAYING: Final = frozenset("said says told added reported announced".split())
-NOT_PAST: Final = frozenset("united limited need indeed speed feed seed red bed hundred sacred led".split())
-INFINITIVE: Final = re.compile(r"\bto\s[a-z]+(?:\s\w+){0,3}\s(?:on|in|by|at|from|until|as\searly\sas|for)?\s?$")
+TOKEN: Final = re.compile(r"[A-Za-z]+(?:['’]t)?|['’]ll\b|[;:]")
+WORDS_BACK: Final = 26
+BEFORE: Final = 180
+AFTER: Final = 150
+"""How many words and characters around a time its verb may stand."""
+
+# What follows a bare time and says that it is to come: "the Jan. 14 deadline".
+DEADLINE: Final = re.compile(r"['’]?s?\s(?:deadline|expiration|expiry|maturity)\b")
+# "Wednesday's ruling" has been, whatever the sentence plans, unless it plans for it: "before Tuesday's vote".
+POSSESSIVE: Final = re.compile(r"['’]s\b")
+TOWARDS: Final = frozenset({"in", "at", "for", "before", "until", "by", "of", "on", "after"})
+# "under a June agreement": what has a month for its name has been, unless it is to come by its own name.
+ARTICLE: Final = frozenset({"a", "an", "its", "their", "his", "her"})
+TO_COME: Final = re.compile(
+    r"\s(?:\w+\s)?(?:deadline|meeting|elections?|launch|vote|summit|opening|start|release|delivery|target|referendum|sale|"
+    r"auction|hearing|trial|wedding|visit|trip|conference|talks|deal|date)\b"
+)
+NO_VERBS: Final = frozenset(
+    {
+        "united",
+        "limited",
+        "need",
+        "indeed",
+        "speed",
+        "feed",
+        "seed",
+        "hundred",
+        "sacred",
+        "breed",
+        "exceed",
+        "proceed",
+        "succeed",
+    }
+)
+BE: Final = frozenset({"be", "being", "get"})
+ADVERB: Final = re.compile(r"[a-z]+ly$")
 
 
-def is_future(text: str, start: int, at: int, end: int) -> bool:
-    """Whether the time at an offset of a sentence (start to end) is still to come."""
-    words = [match[0].lower() for match in TOKEN.finditer(text, max(start, at - 160), at)]
-    verdict = _verdict_before(words)
+@cache
+def _senses() -> dict[str, tuple[Literal["future", "past"], str]]:
+    """The words that place a time: their sense and what they need after them; the first row of a word counts."""
+    found: dict[str, tuple[Literal["future", "past"], str]] = {}
+    for row in lexicon.table("en/tenses.tsv"):
+        for word in row["words"].split():
+            found.setdefault(word, ("future" if row["sense"] == "future" else "past", row["needs"]))
+    return found
+
+
+def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
+    """Whether the time at an offset (up to `close`) of a sentence (start to end) is still to come.
+
+    >>> [is_future(text, 0, text.index("June"), len(text) - 1, len(text))
+    ...  for text in ("They agreed in June.", "They agreed to meet in June.", "The note is payable June 1.")]
+    [False, True, True]
+    """
+    if DEADLINE.match(text, close):
+        return True
+    words = [match[0].lower() for match in TOKEN.finditer(text, max(start, at - BEFORE), at)]
+    last = words[-1] if words else ""
+    if POSSESSIVE.match(text, close) and last not in TOWARDS:
+        return False
+    if (
+        last in ARTICLE
+        and text[at - 1 : at] == " "
+        and text[close : close + 2].strip().islower()
+        and not TO_COME.match(text, close)
+    ):
+        return False
+    verdict = _before(words)
     if verdict is None:
-        verdict = _verdict_after([m[0].lower() for m in TOKEN.finditer(text, at, min(end, at + 140))])
-    return bool(verdict)
+        verdict = _after([match[0].lower() for match in TOKEN.finditer(text, close, min(end, close + AFTER))])
+    if verdict is None:
+        return last in ("by", "until", "till")
+    return verdict
 
 
-def _verdict_before(words: list[str]) -> bool | None:
-    future, past = word_set("en/future.txt"), word_set("en/past.txt")
-    infinitive = False
-    for place in range(len(words) - 1, max(-1, len(words) - 24), -1):
-        word = words[place]
-        if place == len(words) - 1 and word in ("by", "until", "till") and not {"had", "was", "were"} & set(words[-8:]):
-            if not _has_past(words[-6:-1]) or _has_future(words[-6:-1]):
-                return True
-        if word == "to" and place + 1 < len(words) and place > 0:
-            infinitive = True
-            continue
-        if word in ("be", "have") and infinitive:
-            continue
-        if word in future:
-            if word in ("would", "could", "should", "might") and "have" in words[place + 1 : place + 3]:
-                return False
-            if word in (
-                "expected",
-                "planned",
-                "scheduled",
-                "set",
-                "proposed",
-                "targeted",
-                "projected",
-                "estimated",
-                "forecast",
-            ) and not _is_ahead(words, place):
-                continue
-            return True
-        if word in past or _is_past(word):
-            if infinitive and word in (
-                "agreed",
-                "decided",
-                "pledged",
-                "vowed",
-                "promised",
-                "asked",
-                "ordered",
-                "offered",
-            ):
-                return True
-            if infinitive and word in ("is", "are"):
-                return True
-            return False
-        if infinitive and word in ("is", "are", "wants", "seeks", "agrees", "deadline"):
-            return True
+def _before(words: list[str]) -> bool | None:
+    """What the words before a time say, the nearest first; None where they do not say."""
+    last = words[-1] if words else ""
+    follow: list[str] = []  # the words between the one looked at and the time
+    for word in reversed(words[-WORDS_BACK:]):
         if word == ";":
             return None
+        verdict = _says(word, follow, words, last)
+        if verdict is not None:
+            return verdict
+        follow.insert(0, word)
     return None
 
 
-def _is_ahead(words: list[str], place: int) -> bool:
-    """Whether a participle looks ahead: "is expected", "scheduled to", "scheduled for", not "expected earnings rose"."""
-    return True
+def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | None:
+    """What one word before a time says of it, given the words that follow it."""
+    sense, needs = _senses().get(word, ("", ""))
+    place = len(words) - len(follow) - 1
+    before = words[place - 1] if place else ""
+    if sense == "future":
+        if word in ("would", "could", "should", "might", "may", "must") and follow[:1] == ["have"]:
+            return False
+        if needs == "to" and "to" not in follow[:3] and "for" not in follow[:2]:
+            return None
+        if needs == "to" and word in ("is", "are") and follow[:1] != ["to"]:
+            return None
+        if needs == "date" and len(follow) > 4:
+            return None
+        if needs == "weak":
+            return not any(
+                _is_past(w, b)
+                for w, b in zip(words[max(0, place - 3) : place], words[max(0, place - 4) :], strict=False)
+            )
+        return True
+    if word == "record" and before == "of":
+        return "payable" in words or "dividend" in words or None
+    if sense == "past":
+        if word in ("has", "have", "had") and last in ("until", "till", "by") and word != "had":
+            return None
+        if word == "been" or (word == "have" and "will" in words[max(0, place - 3) : place]):
+            return None
+        if before in BE or (before and ADVERB.match(before) and place > 1 and words[place - 2] in BE):
+            return None  # "will be held on": the auxiliary before it decides
+        if last in ("by", "until", "till") and word not in ("had", "was", "were"):
+            return None if word in ("said", "told") else "to" in follow or None
+        return False
+    if _is_past(word, before):
+        if before in BE or (before and ADVERB.match(before) and place > 1 and words[place - 2] in BE):
+            return None
+        if last in ("by", "until", "till"):
+            return None
+        return False
+    return None
 
 
-def _has_past(words: list[str]) -> bool:
-    return any(word in word_set("en/past.txt") or _is_past(word) for word in words)
+def _is_past(word: str, before: str) -> bool:
+    """Whether a word is a past form that says when: "agreed", not "the united party"."""
+    sense, _ = _senses().get(word, ("", ""))
+    if sense:
+        return sense == "past"
+    return len(word) > 4 and word.endswith("ed") and word not in NO_VERBS and before not in ARTICLE and before != "the"
 
 
-def _has_future(words: list[str]) -> bool:
-    return any(word in word_set("en/future.txt") for word in words)
-
-
-def _verdict_after(words: list[str]) -> bool | None:
-    for word in words[1:16]:
-        if word in ("will", "ll", "'ll", "’ll", "shall", "deadline"):
-            return True
-        if word in word_set("en/past.txt") or _is_past(word):
+def _after(words: list[str]) -> bool | None:
+    """What the words after a time say, the nearest first: "On Tuesday the board will vote"."""
+    for place, word in enumerate(words[:18]):
+        sense, needs = _senses().get(word, ("", ""))
+        if sense == "future" and (not needs or (needs == "to" and words[place + 1 : place + 2] == ["to"])):
+            return word not in ("may", "can", "could", "might", "next", "likely", "soon", "tomorrow") or None
+        if word == ";":
+            return None
+        if sense == "past" or _is_past(word, words[place - 1] if place else ""):
             return False
     return None
-
-
-def _is_past(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in NOT_PAST

@@ -40,3 +40,7 @@ class Term:
     first: Term | None = None
     last: Term | None = None
     until: Term | None = None
+    core: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        self.core = self.start  # where the term began before a part or an opening word was taken in

@@ -12,7 +12,7 @@ from newsfacts.extractors.periods.words import Left, count_before, ordinal, word
 from newsfacts.facts import Grain
 
 SHIFTED: Final = re.compile(
-    r"[\s-]{1,2}(?P<way>ago|earlier|later|before|previously)\b(?!\s(?:the|a|an|they|he|she|it|his|her|this)\b)"
+    r"[\s-]{1,2}(?P<way>ago|earlier|later|previously|before(?=\s?[.,;:)\n]|$|\s(?:and|but)\b|\s(?:last|this|Mon|Tue|Wed|Thu|Fri|Sat|Sun)))\b(?!\s(?:they|he|she|it|this|last|that|in\sthe)\b(?!\s(?:week|month|was|were|is|had|had)))"
 )
 # What follows "to" or "ended" where a stretch is told by its end: "the year to March", "the quarter ended Sept. 30".
 ENDING: Final = re.compile(
@@ -64,7 +64,7 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
     if shifted := SHIFTED.match(text, end):
         yield from _shifted(text, start, unit, plural, left, shifted)
         return
-    if unit == "period" and not (left and left[0][0] in ("same", "latest", "corresponding", "comparable")):
+    if unit == "period" and not (left and left[0][0] in ("same", "latest", "corresponding", "comparable", "year-ago")):
         return
     term = _placed(text, start, end, unit, plural, left)
     if term is not None:
@@ -193,6 +193,10 @@ def _shifted(text: str, start: int, unit: str, plural: bool, left: Left, match: 
     )
 
 
+BESIDE: Final = re.compile(
+    r"\s(?:before|after)(?=\s(?:last\s|next\s)?[A-Z])|\s(?:before|after)(?=\s(?:yesterday|tomorrow)\b)"
+)
+
 FIRST_NUMBERS: Final = {"opening": 1, "final": -1, "latter": 2, "closing": -1, "last": 0}
 
 
@@ -223,6 +227,10 @@ def _placed(text: str, start: int, end: int, unit: str, plural: bool, left: Left
     if plural and unit != "weekend" and unit != "period":
         return _several(text, start, end, unit, left, ending)
     if unit == "day":
+        if word in ("the", "a") and (beside := BESIDE.match(text, end)):
+            return Term(
+                start, beside.end(), "beside", "day", "day beside another", count=-1 if "before" in beside[0] else 1
+            )
         if word in ("same", "that", "previous", "following", "next", "preceding") and second not in ("one",):
             return Term(
                 at,
@@ -250,7 +258,7 @@ def _placed(text: str, start: int, end: int, unit: str, plural: bool, left: Left
         return Term(
             at,
             end,
-            "unit",
+            "rolling" if rolling else "unit",
             "range" if rolling or unit == "weekend" else grain,
             "unit placed",
             unit=unit,
@@ -284,9 +292,14 @@ def _placed(text: str, start: int, end: int, unit: str, plural: bool, left: Left
             way="same" if BACK[word] == 0 else "beside",
         )
     if ending and unit in ("year", "quarter", "half", "month", "week", "decade"):
-        return Term(start, end, "ending", grain, "stretch to its end", unit=unit)
+        way = "the" if word == "the" and unit in ("quarter", "half") else ""
+        return Term(start, end, "ending", grain, "stretch to its end", unit=unit, way=way)
     if word == "the" and unit in ("quarter", "half"):
-        return Term(start, end, "latest", grain, "latest that has ended", unit=unit)
+        return Term(start, end, "latest", grain, "latest that has ended", unit=unit, way="the")
+    if word.isdecimal() and len(word) == 4 and unit in ("quarter", "half") and 1900 <= int(word) <= 2100:
+        return Term(at, end, "latest", grain, "the quarter spoken of, of a year", unit=unit, way="the", year=int(word))
+    if word == "the" and unit == "week" and text.startswith(" of ", end):
+        return Term(start, end, "week", "week", "week around a day", unit=unit)
     if word == "the" and unit in ("year", "month", "week", "decade"):
         return Term(start, end, "the", grain, "the unit of publication", unit=unit)
     if unit == "weekend" and word == "the":

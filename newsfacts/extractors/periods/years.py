@@ -52,7 +52,7 @@ COUNTED: Final = re.compile(
       | missiles | rounds | items | pieces | lots | contracts | bales | bags | carats | ounces | gallons | litres | liters | words | names
       | signatures | complaints | orders | options | bonds | investors | customers | users | subscribers | staff | personnel | staffers | miners
       | farmers | doctors | nurses | sites | outlets | machines | computers | tickets | guests | visitors | tourists | migrants | immigrants
-      | calls | letters | emails | documents | artists | athletes | runners | scientists | species | plants | trees | birds | dead | wounded ) \b
+      | calls | letters | emails | documents | artists | athletes | runners | scientists | species | plants | trees | birds | dead | wounded ) \b (?! ['’] )
     """,
     re.VERBOSE,
 )
@@ -122,7 +122,7 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return _decade(text, start, year, decade)
     if not 1000 <= year <= 2999:
         return None
-    if follows and (follows in "-–—/ \u00a0") and (pair := RANGE.match(text, end)) and not pair["s"]:
+    if follows and (follows in "-–—/ \u00a0") and (pair := RANGE.match(text, end)):
         if (last := _second_year(year, pair["year"], pair["dash"])) is not None:
             if len(pair["year"]) == 4 or _fits_year(text, start, pair.end(), year, is_range=True):
                 return Term(
