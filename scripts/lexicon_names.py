@@ -60,7 +60,7 @@ def _faker(prefix: str) -> set[str]:
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         for owner in provider.__mro__:
             for attribute, value in vars(owner).items():
-                if attribute.startswith(prefix) and not callable(value) and not isinstance(value, (property, classmethod)):
+                if attribute.startswith(prefix) and isinstance(value, (list, tuple, dict)):
                     found.update(name for name in value if isinstance(name, str))
     return found
 
@@ -74,7 +74,7 @@ def given_names() -> bytes:
     census = [*_census("dist.female.first"), *_census("dist.male.first")]
     return _file(
         "Given names: US Census 1990 by way of names 0.3 (public domain); faker's person providers (MIT)",
-        _words([*census, *_faker("first_name")]),
+        _words([*census, *_faker("first_")]),
     )
 
 
@@ -82,7 +82,7 @@ def surnames() -> bytes:
     """Surnames of the US Census and of faker's locales."""
     return _file(
         "Surnames: US Census 1990 by way of names 0.3 (public domain); faker's person providers (MIT)",
-        _words([*_census("dist.all.last", US_SURNAMES), *_faker("last_name")]),
+        _words([*_census("dist.all.last", US_SURNAMES), *_faker("last_")]),
     )
 
 

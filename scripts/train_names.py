@@ -21,6 +21,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from made_up_names import made_up
+
 from newsfacts.reading.name_features import (
     context_features,
     listed,
@@ -125,6 +127,18 @@ def articles(folder: Path, sources: Iterable[str]) -> list[Article]:
                     writer.sentence(sentence)
                 found.append(Article(writer.text, writer.names, 1.0, source))
     return found
+
+
+MADE_UP: Final = 6_000
+MADE_UP_WEIGHT: Final = 0.3
+
+
+def made_up_articles() -> list[Article]:
+    """The made-up sentences, and an upper-case copy of some."""
+    return [
+        Article(text, [(start, end, LABEL_OF_TAG[tag]) for start, end, tag in names], MADE_UP_WEIGHT, "made up")
+        for text, names in made_up(MADE_UP, SEED)
+    ]
 
 
 # -- the examples -------------------------------------------------------------------------------------------------
@@ -363,7 +377,7 @@ def main() -> None:
     said = ask.parse_args()
     sources = [name for name in ("wikigold", "gum", "gum-news", "re3d", "btc-news") if name not in said.without]
     clock = time.perf_counter()
-    found = articles(said.folder, sources)
+    found = articles(said.folder, sources) + made_up_articles()
     lists()
     all_examples = [example for article in found for example in examples(article)]
     problem = Problem(all_examples)

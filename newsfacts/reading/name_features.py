@@ -77,9 +77,12 @@ def _classes(path: str) -> dict[str, tuple[str, ...]]:
 @cache
 def lists() -> Lists:
     """The word lists, read when first asked for."""
+    peoples = lexicon.table("names/peoples.tsv")
     return Lists(
-        given=_word_set("names/given.txt"),
-        surnames=_word_set("names/surnames.txt") | _word_set("names/more_surnames.txt"),
+        given=_word_set("names/given.txt").union(*(row["given"].split() for row in peoples)),
+        surnames=_word_set("names/surnames.txt").union(
+            _word_set("names/more_surnames.txt"), *(row["surnames"].split() for row in peoples)
+        ),
         cities=_word_set("names/cities.txt"),
         common=_word_set("names/common.txt"),
         organizations=_word_set("names/organizations.txt"),
