@@ -19,6 +19,8 @@ COMPUTED = {"rate", "rate_low", "rate_high", "ratio"}
 
 def rows(kind: str) -> list[dict[str, Any]]:
     path = CORPUS / f"{kind}.jsonl"
+    if not path.exists():
+        return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
