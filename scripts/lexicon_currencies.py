@@ -11,7 +11,7 @@ from typing import Final
 HEAD: Final = """\
 # Currencies of ISO 4217, the withdrawn ones too, from Unicode CLDR by way of Babel (scripts/lexicon_currencies.py).
 # Unicode licence v3, (c) 1991-2024 Unicode, Inc. (https://www.unicode.org/license.txt); see CREDITS.md.
-# tender: the countries in which it is, or until which day it was, legal tender.
+# tender: the countries in which it is or was legal tender, each with its first and last day.
 code\tsingular\tplural\tsymbol\ttender
 """
 NO_MONEY: Final = {"XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XRE", "XFU", "XBA", "XBB", "XBC", "XBD"}
@@ -19,18 +19,21 @@ NO_MONEY: Final = {"XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XRE", "XFU", "XBA"
 
 
 def _tender() -> dict[str, list[str]]:
-    """The countries of each currency, each with the last day where there is one."""
+    """The countries of each currency, each with its first and last day as legal tender there."""
     from babel.core import get_global
 
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     for country, currencies in get_global("territory_currencies").items():
-        for code, _, until, is_tender in currencies:
+        for code, since, until, is_tender in currencies:
             if is_tender and len(country) == 2 and country not in ("XK", "EU"):
+                first = "" if since is None else "{:04}-{:02}-{:02}".format(*since)
                 last = "" if until is None else "{:04}-{:02}-{:02}".format(*until)
-                known = found.setdefault(code, {}).get(country)
-                found[code][country] = last if known is None or not last else max(last, known) if known else ""
+                if (known := found.setdefault(code, {}).get(country)) is not None:  # it came back: one span for both
+                    first = min(first, known[0])
+                    last = max(last, known[1]) if last and known[1] else ""
+                found[code][country] = first, last
     return {
-        code: [f"{country}:{last}" if last else country for country, last in sorted(countries.items())]
+        code: [f"{country}:{first}/{last}" for country, (first, last) in sorted(countries.items())]
         for code, countries in found.items()
     }
 

@@ -48,39 +48,66 @@ class Unit:
         return attrs.evolve(self, codes=common, default=default, named=True)
 
 
-@cache
-def tender() -> dict[str, dict[str, date | None]]:
-    """The countries of each currency, with the last day on which it was legal tender there; None where it still is."""
-    return {
-        row["code"]: {
-            country: date.fromisoformat(last) if last else None
-            for country, _, last in (cell.partition(":") for cell in row["tender"].split())
-        }
-        for row in lexicon.table("currencies.tsv")
-    }
+Span = tuple[date, date]
 
 
 @cache
-def _currencies_of() -> dict[str, list[tuple[str, date | None]]]:
-    found: dict[str, list[tuple[str, date | None]]] = {}
+def tender() -> dict[str, dict[str, Span]]:
+    """The countries of each currency, with the first and the last day on which it was legal tender there."""
+    found: dict[str, dict[str, Span]] = {}
+    for row in lexicon.table("currencies.tsv"):
+        countries = found[row["code"]] = {}
+        for cell in row["tender"].split():
+            country, _, days = cell.partition(":")
+            first, _, last = days.partition("/")
+            countries[country] = (
+                date.fromisoformat(first) if first else date.min,
+                date.fromisoformat(last) if last else date.max,
+            )
+    return found
+
+
+@cache
+def _currencies_by_country() -> dict[str, list[tuple[Span, str]]]:
+    found: dict[str, list[tuple[Span, str]]] = {}
     for code, countries in tender().items():
-        for country, last in countries.items():
-            found.setdefault(country, []).append((code, last))
+        for country, span in countries.items():
+            found.setdefault(country, []).append((span, code))
     return found
 
 
 def currencies_of(country: str, day: date | None) -> tuple[str, ...]:
-    """The currencies that a country had on a day; without a day all of them, today's first.
+    """The currencies that a country had on a day, the one to be withdrawn first before others; without a day all of them,
+    today's first.
 
-    >>> currencies_of("DE", date(1994, 5, 1)), currencies_of("AU", None)
-    (('DEM', 'EUR'), ('AUD',))
+    >>> currencies_of("DE", date(1994, 5, 1)), currencies_of("DE", None)
+    (('DEM',), ('EUR', 'DEM'))
     """
-    known = _currencies_of().get(country, ())
+    known = _currencies_by_country().get(country, ())
     if day is None:
-        return tuple(code for code, _ in sorted(known, key=lambda one: one[1] is not None))
-    # a new currency has no first day in the table: the old one, as long as it lasts, stands first
-    old = [code for code, last in sorted(known, key=lambda one: one[1] or date.max) if last and last >= day]
-    return (*old[:1], *(code for code, last in known if last is None))
+        return tuple(code for _, code in sorted(known, key=lambda one: one[0][1], reverse=True))
+    there = ((last, code) for (first, last), code in known if first <= day <= last)
+    return tuple(code for _, code in sorted(there))
+
+
+def is_tender(code: str, day: date | None) -> bool:
+    """Whether a currency was legal tender somewhere on a day; without a day, whether it still is.
+
+    >>> is_tender("DEM", date(1994, 5, 1)), is_tender("DEM", None)
+    (True, False)
+    """
+    day = day or date.max
+    return any(first <= day <= last for first, last in tender().get(code, {}).values())
+
+
+def is_to_come(code: str, day: date | None) -> bool:
+    """Whether a currency is legal tender only after a day: the rouble of Russia in 1987.
+
+    >>> is_to_come("RUB", date(1987, 5, 1))
+    True
+    """
+    spans = tender().get(code, {}).values()
+    return day is not None and bool(spans) and all(day < first for first, _ in spans)
 
 
 # -- the vocabulary -----------------------------------------------------------------------------------------------
@@ -153,9 +180,10 @@ def vocabulary() -> Vocabulary:
             if not unit.gate or unit.gate == "weight":
                 after.setdefault(form[0].upper() + form[1:], unit)
     for name, unit in names.items():
-        after.setdefault(name, unit)
-        if " " in name and name.split()[-1] in after:
-            after[name] = attrs.evolve(unit, gate="")
+        adjective, _, head = name.rpartition(" ")
+        if shared := after.get(head) if adjective in adjectives else None:
+            unit = shared.narrowed(adjectives[adjective]) or unit  # "Turkish lira" was TRL before it was TRY
+        after.setdefault(name, attrs.evolve(unit, gate=""))
 
     before: dict[str, Unit] = {}
     for code in codes:

@@ -19,9 +19,9 @@ class Conversions:
 
     >>> from newsfacts import Pipeline
     >>> from newsfacts.extractors import Money
-    >>> document = Pipeline([Money(), Conversions()])("It cost 7.5bn yen ($71.5m; £38.4m).")
-    >>> [(one.source, one.target, round(one.rate, 6)) for one in document.conversions]
-    [('7.5bn yen', '$71.5m', Decimal('0.009533')), ('7.5bn yen', '£38.4m', Decimal('0.005120'))]
+    >>> document = Pipeline([Money(), Conversions()])("Trade was worth $4 billion (€2.55 billion).")
+    >>> [(one.source, one.target, one.rate) for one in document.conversions]
+    [('$4 billion', '€2.55 billion', Decimal('0.6375'))]
     """
 
     needs: tuple[type[facts.Fact], ...] = (facts.Money,)

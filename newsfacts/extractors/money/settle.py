@@ -15,7 +15,7 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
-from newsfacts.reading.currencies import Unit, currencies_of, tender, vocabulary
+from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, vocabulary
 from newsfacts.reading.countries import country_of
 
 WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
@@ -25,6 +25,7 @@ DATED: Final = "dated"
 RESTATED: Final = re.compile(r",?\sor\s(?:about\s)?")
 MOVED_TO: Final = re.compile(r",?(?: or \d[\d.]*(?:%| per ?cent| pct),?)? (?:to|at|from) (?:an? |the |\w+ing )?")
 PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |approximately |roughly )?")
+EQUALS: Final = re.compile(r"\s?=\s?")
 NAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]*[a-z.\w])(?:[ \n]+(?:of[ ])?[A-Z][\w’'.-]*\w)*")
 DATELINE: Final = re.compile(
     r"\s{0,40}(?:By[^\n]{0,60}\n\s*)?(?P<place>[A-Z][A-Z.'’-]+(?:[ ][A-Z.'’-]+){0,3})(?:,[ ]?(?P<region>[A-Za-z. ]{2,24}?))?"
@@ -63,7 +64,7 @@ class Settler:
             if amount.parent is not None:
                 amount.code, amount.candidates = amount.parent.code, amount.parent.candidates
             elif amount.code is None and amount.unit.codes:
-                after = amounts[number + 1] if amount.unit.minor and number + 1 < len(amounts) else None
+                after = amounts[number + 1] if number + 1 < len(amounts) else None
                 self._settle_shared(amount, before, after)
             before = amount
 
@@ -79,7 +80,12 @@ class Settler:
             if before.code in codes and RESTATED.fullmatch(between) and amount.per == "share":
                 self._give(amount, before.code, "restated per share")  # "C$669 million, or $1.58 per share"
                 return
-        if after is not None and after.code in codes and MOVED_TO.fullmatch(self.document.text, amount.end, after.start):
+        if after is not None and after.code in codes and after.code != default:
+            if PARTNER.fullmatch(self.document.text, amount.end, after.start) or EQUALS.fullmatch(
+                self.document.text, amount.end, after.start
+            ):  # "$1 = T$33.40" in an article that has Taiwan dollars
+                codes = tuple(code for code in codes if code != after.code)
+        if unit.minor and after is not None and after.code in codes and MOVED_TO.fullmatch(self.document.text, amount.end, after.start):
             self._give(amount, after.code, "what it moved to")  # "fell 5 cents to 3.45 euros"
             return
         if full := self._full_name(unit, codes):
@@ -97,11 +103,15 @@ class Settler:
 
     def _default(self, unit: Unit) -> str | None:
         """What a shared name is where nothing settles it; the lira changed with the euro."""
-        default = self.defaults.get(unit.family) or unit.default
-        if default != DATED:
-            return default
+        if unit.family in self.defaults:
+            return self.defaults[unit.family]
         day = self.document.published
-        return None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
+        if unit.default == DATED:
+            return None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
+        if unit.default is not None and (unit.named or is_to_come(unit.default, day)):
+            of_the_day = [code for code in unit.codes if is_tender(code, day)]
+            return of_the_day[0] if len(of_the_day) == 1 else unit.default  # "roubles" in 1987, "Turkish lira" in 1999
+        return unit.default
 
     def _full_name(self, unit: Unit, codes: tuple[str, ...]) -> str | None:
         """The one currency of the name that the document gives in full, with a figure ("2m Egyptian pounds").
@@ -131,13 +141,7 @@ class Settler:
 
     def _current(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """The currencies that were legal tender when the document was published (today, where it has no date)."""
-        day = self.document.published
-        kept = tuple(
-            code
-            for code in codes
-            if (countries := tender().get(code)) and any(last is None or (day and last >= day) for last in countries.values())
-        )
-        return kept or codes
+        return tuple(code for code in codes if is_tender(code, self.document.published)) or codes
 
     # -- countries ------------------------------------------------------------------------------------------------
 
