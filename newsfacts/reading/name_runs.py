@@ -26,8 +26,8 @@ RUN: Final = re.compile(
                  | (?<=\bMrs\.|\bGen\.|\bSen\.|\bRep\.|\bGov\.|\bCol\.|\bSgt\.|\bMaj\.|\bRev\.|\bInc\.|\bLtd\.|\bHon\.|\bAdm\.|\bPte\.|\bPvt\.)
                  | (?<=\bProf\.|\bCapt\.|\bCorp\.|\bBros\.|\bBrig\.|\bCmdr\.|\bSupt\.|\bInsp\.|\bMsgr\.|\bSens\.|\bReps\.|\bPres\.|\bEngr\.)) )? )
     (?:
-        (?: [ \u00a0]{{1,2}}\n? | \n[ ]? | ,[ ](?=(?:Inc|Ltd|LLC|LLP|Jr|Sr)\b) )     # a blank, a line's end, the comma before Inc.
-        (?: (?:of|for|and|&|the|on|de|del|della|der|den|di|da|do|dos|das|du|la|las|los|le|van|von|bin|binti|ibn|ben|al|el|ul|y|e|zu|af|av|ter|ten) [ \u00a0]\n? ){{0,2}}
+        (?: [ \u00a0]{{1,2}}\n? | \n[ ]? | ,[ \n](?=(?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b) )     # a blank, a line's end, the comma before Inc.
+        (?: (?:of|for|and|&(?:amp;|AMP;)?|the|on|de|del|della|der|den|di|da|do|dos|das|du|la|las|los|le|van|von|bin|binti|ibn|ben|al|el|ul|y|e|zu|af|av|ter|ten) [ \u00a0]\n? ){{0,2}}
         (?: al-|el-|ul-|ar-|as-|ad-|an-|at-|ash-|az-|[dl]['’] )?
         [{CAPITALS}]
         (?: \.(?:[{CAPITALS}]\.)* | [\w&]* (?: [-'’.&/](?=[^\W_])(?![sS]\b)[\w&]+ ){{0,6}}
@@ -40,6 +40,8 @@ RUN: Final = re.compile(
 )
 GLUED_PARTICLE: Final = re.compile(r"(?:\b(?:al|el|ul|ar|as|ad|an|at|ash|az)-|\b[dl]['’])$")
 FREE_PARTICLE: Final = re.compile(r"\b(?:de|del|della|di|da|dos|du|van|von|bin|ibn|al|el)[ \u00a0](?:(?:la|las|los|der|den)[ \u00a0])?$")
+AMOUNT: Final = re.compile(r"(?:RM|Rs|US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
+"""An amount of money is no name: "RM50" of "RM50,000"."""
 OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
 
 
@@ -76,7 +78,7 @@ def find_runs(text: str) -> Iterator[Run]:
     >>> [run.words for run in find_runs("On Monday President Vladimir Putin met the head of the World Bank.")]
     [['President', 'Vladimir', 'Putin'], ['World', 'Bank']]
     """
-    ignored, owners = _ignored(), _owners()
+    ignored, owners, places = _ignored(), _owners(), lists().places
     held, resumed = 0, -1
     for match in RUN.finditer(text):
         start, end = match.span()
@@ -86,9 +88,11 @@ def find_runs(text: str) -> Iterator[Run]:
         elif printed in ignored:
             continue
         resumed = -1
+        if text[end - 1].isdigit() and AMOUNT.match(printed):
+            continue
         if text[end : end + 1] in APOSTROPHES and (owned := OWNED.match(text, end)):
             last = printed.split()[-2:]
-            if last[-1] in owners or last[0] in ("St", "St."):
+            if last[-1] in owners or (last[0] in ("St", "St.") and " ".join(last) not in places):
                 held, resumed = start, owned.end()
                 continue
         if len(printed) > 3 and not printed.isalnum() and (" " in printed or "\n" in printed or "\u00a0" in printed):
