@@ -20,7 +20,7 @@ BLANKS: Final = " \t\r\n\u00a0\u202f"
 SIGNS: Final = frozenset("$£€¥￥₹₩₽₺₴₪₫₱₦฿₡₵₲₭₮₸₼₾₨₤₣₧₯৳៛¢")
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(frozen=True, slots=True, eq=False)
 class Unit:
     """What a name, a prefix or a sign says: the currencies it may be, and how much of the major unit it is.
 
@@ -229,17 +229,29 @@ def _family(name: str) -> str:
 
 
 WINDOW: Final = 14
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last two letters of what may stand before a figure; of a single letter, it and what may stand before that."""
+    known = vocabulary().before
+    single = {lead + word for word in known if len(word) == 1 for lead in " \n\t\u00a0(\"'“‘-—–/[:"}
+    return frozenset({word[-2:] for word in known if len(word) > 1} | single)
+
+
 JOINED: Final = re.compile(r"[A-Za-z.]{1,5}$")
 
 
 def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     """The unit that the words before an offset give, and where they begin; `floor` bounds the look back."""
+    known = vocabulary().before
+    if text[start - 2 : start - 1].isalpha() and text[start - 1] == " " and text[start - 3 : start - 1] not in _endings():
+        return None  # most figures follow a word that is no currency
     lo = max(floor, start - WINDOW)
     left = text[lo:start].rstrip(BLANKS)
     if not left:
         return None
     last = left[-1]
-    known = vocabulary().before
     at = lo + len(left)
     if last in SIGNS:
         return _sign_before(text, left, at, lo, known)
@@ -262,6 +274,10 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     return unit, begin
 
 
+PLAIN: Final = frozenset([*"abcdefghijlmnopqrstuvwxy,;:)0123456789", ""])
+"""After these, a blank and a sign, nothing belongs to the sign: no letter of "US $", "HK $", "Cdn. $", "hk $", "nz $"."""
+
+
 def _sign_before(text: str, left: str, at: int, lo: int, known: dict[str, Unit]) -> tuple[Unit, int] | None:
     """The unit of a currency sign with the letters before it: "$", "US$", "HK $", "mxn$"."""
     sign = left[-1]
@@ -269,6 +285,8 @@ def _sign_before(text: str, left: str, at: int, lo: int, known: dict[str, Unit])
         head = JOINED.search(left[:-1])
         return (known["GH¢"], at - 3) if head and head[0].endswith("GH") else None
     rest = left[:-1]
+    if not rest or (rest[-1] in " \n(-" and rest[-2:-1] in PLAIN):
+        return known[sign], at - 1  # "for $4", "($4"
     head = JOINED.search(rest)
     if head:
         for word in (head[0], head[0].upper()):
@@ -299,12 +317,14 @@ def _letter_at(text: str, at: int) -> bool:
 
 FIRST: Final = re.compile(r"(?:[ \t\u00a0\u202f]{0,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ-][^\W\d_]+)*\.?)|[ \u00a0]?(?P<sign>[%s])" % re.escape("".join(sorted(SIGNS))))  # fmt: skip
 NEXT: Final = re.compile(r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ][^\W\d_]+)*\.?)")
+STOPS: Final = frozenset([*".,;:!?)]}%/'\"“”’", ""])
+"""After these a figure stands alone: no pattern need be asked."""
 OF: Final = re.compile(r"[ \u00a0\n]{1,2}of(?=[ \u00a0\n])")
 
 
 def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
     """The unit that the words after an offset give, and where they end."""
-    first = FIRST.match(text, end)
+    first = FIRST.match(text, end) if text[end : end + 1] not in STOPS else None
     if first is None:
         return None
     known = vocabulary()
@@ -384,6 +404,8 @@ def adjective_after(text: str, end: int) -> tuple[tuple[str, ...], int] | None:
     >>> adjective_after("$29.8 million Cdn, or", 13), adjective_after("a $40 million Canadian film", 13)
     ((('CAD',), 17), None)
     """
+    if not (text[end + 1 : end + 2].isupper() or text.startswith(" (", end)):
+        return None
     match = BEHIND.match(text, end)
     if match is None:
         return None

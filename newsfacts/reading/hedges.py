@@ -10,6 +10,9 @@ from newsfacts.facts import Qualifier
 
 WINDOW: Final = 48
 """How far before a figure its hedge may begin: the longest hedges of the lexicon, and one word to skip."""
+OPENING: Final = " \t\r\n\u00a0([\"'“‘"
+"""What may stand between a hedge and its figure: "nearly (4) ...", 'about "5m"'."""
+LONGEST_WORD: Final = 16
 LONGEST: Final = 5
 """The number of words of the longest hedge."""
 
@@ -40,9 +43,12 @@ def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
 
 def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
     """The qualifier before an offset and where its words begin; (None, start) where there is none."""
+    last = text[max(0, start - LONGEST_WORD) : start].rstrip(OPENING).rpartition(" ")[2]
+    if last.lower() not in _last_words("before") and "\n" not in last:
+        return None, start
     begin = start
     for _ in range(3):  # "more than another", "up to an additional"
-        left = text[max(0, begin - WINDOW) : begin].rstrip(" \t\r\n\u00a0([\"'“‘")
+        left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING)
         lowered = left.lower()
         words = lowered.split()[-LONGEST:]
         if not words or words[-1] not in _last_words("before"):
@@ -75,11 +81,12 @@ def _begin_of(text: str, end: int, count: int) -> int:
 
 
 def _qualifier_after(text: str, end: int) -> Qualifier | None:
-    if text.startswith("+", end):
+    following = text[end : end + LONGEST_WORD].lstrip(" -\r\n\u00a0")
+    if following[:1] == "+":
         return "at_least"
-    words = text[end : end + WINDOW].lower().lstrip("-").split()[:3]
-    if not words or words[0].strip(",") not in _last_words("after"):
+    if following.partition(" ")[0].rstrip(",.;:)").lower() not in _last_words("after"):
         return None
+    words = text[end : end + WINDOW].lower().lstrip("-").split()[:3]
     words = [word.strip(",.;:)") for word in words]
     hedges = _hedges("after")
     return next((hedges[p] for n in range(len(words), 0, -1) if (p := " ".join(words[:n])) in hedges), None)

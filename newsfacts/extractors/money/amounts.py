@@ -36,6 +36,7 @@ class Amount:
     candidates: tuple[str, ...] | None = None
 
 
+BEFORE_NEGATIVE: Final = frozenset("-−–— \u00a0")
 NEGATIVE: Final = re.compile(r"(?:(?<![\w)\]%.,$£€/])[-−–]|(?<!\w)[Mm]inus[ \u00a0])$")
 SIGN_INSIDE: Final = re.compile(r"[-−][ ]?$")
 
@@ -152,7 +153,7 @@ def _amount(
     prefixed: bool,
     rules: tuple[str, ...],
 ) -> Amount:
-    if not negative and (sign := NEGATIVE.search(text, max(0, begin - 7), begin)):
+    if text[begin - 1 : begin] in BEFORE_NEGATIVE and (sign := NEGATIVE.search(text, max(0, begin - 7), begin)):
         negative, begin = True, sign.start()
     if unit.scale:
         numeral = numeral.rescaled(unit.scale)

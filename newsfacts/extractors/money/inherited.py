@@ -53,12 +53,9 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
             outer = amount
         stop = amounts[number + 1].first if number + 1 < len(amounts) else len(numerals)
         following = amount.last + 1
-        if following >= stop:
-            continue
-        _, end = document.reading.sentences.bounds_at(amount.start)
-        while following < stop and numerals[following].end <= end and numerals[following].start - amount.end < REACH:
+        while following < stop and numerals[following].start - amount.end < REACH:
             heir = _heir(text, numerals[following], following, amount, outer)
-            if heir is not None:
+            if heir is not None and heir.end <= document.reading.sentences.bounds_at(amount.start)[1]:
                 found.append(heir)
             following += 1
     return found

@@ -73,11 +73,11 @@ class Settler:
         unit = amount.unit
         codes = unit.codes
         default = self._default(unit)
-        if before is not None and before.code is not None:
+        if before is not None and before.code != default and before.code in codes:
             between = self.document.text[before.end : amount.start]
-            if before.code in codes and before.code != default and PARTNER.fullmatch(between):
+            if PARTNER.fullmatch(between):
                 codes = tuple(code for code in codes if code != before.code)
-            if before.code in codes and RESTATED.fullmatch(between) and amount.per == "share":
+            elif amount.per == "share" and RESTATED.fullmatch(between):
                 self._give(amount, before.code, "restated per share")  # "C$669 million, or $1.58 per share"
                 return
         if after is not None and after.code in codes and after.code != default:
@@ -91,7 +91,7 @@ class Settler:
         if full := self._full_name(unit, codes):
             self._give(amount, full, "the document's full name")
             return
-        for country, rule in self._countries(amount):
+        for country, rule in self._countries(amount) if self.document.country or self.dateline or not unit.sign else ():
             found = [code for code in currencies_of(country, self.document.published) if code in codes]
             if found and not (unit.sign and found[0] in self.prefixes and found[0] != default):
                 self._give(amount, found[0], rule)
