@@ -71,7 +71,7 @@ class Text:
                 self.facts.append(Money(start=where, end=where + len(side), text=side, low=low, high=high))
         return self
 
-    def period(self, printed: str, first: date, last: date) -> Text:
+    def period(self, printed: str, first: date | None, last: date) -> Text:
         """A period in the last sentence."""
         start = len(self.text) - 2
         self.text = f"{self.text[:-2]} {printed}. "
@@ -216,6 +216,21 @@ def test_with_bounds_a_rate_is_stale_only_at_a_time_that_its_sentence_names() ->
     assert check(text.document(None), bounds, HISTORY)[0].verdict == "stale"
 
 
+@pytest.mark.parametrize(
+    ("printed", "first", "last", "verdict"),
+    [
+        ("by 2006", None, date(2006, 12, 31), "no series"),
+        ("in 1985", date(1985, 1, 1), date(1985, 12, 31), "no series"),
+        ("this year", date(2004, 1, 1), date(2004, 12, 31), "unexplained"),
+    ],
+)
+def test_a_rate_of_days_without_fixings_is_not_judged(
+    printed: str, first: date | None, last: date, verdict: str
+) -> None:
+    text = Text().convert("€1 = $1.74", "1 EUR", "1.74 USD").period(printed, first, last)
+    assert [found.verdict for found in check(text.document(), history=HISTORY)] == [verdict]
+
+
 def test_a_series_of_only_some_of_the_days_judges_only_what_is_far_off() -> None:
     bounds = (date(2004, 1, 5), date(2004, 12, 31))
     for printed, value, verdict in (
@@ -306,7 +321,9 @@ def test_a_shared_name_may_be_other_currencies(text: str, code: str, has: set[st
     assert not has_not & found
 
 
-@pytest.mark.parametrize("text", ["US$5m", "5m Swedish crowns", "$29.8 million Cdn", "€5", "5bn yuan", "USD 5m", ""])
+@pytest.mark.parametrize(
+    "text", ["US$5m", "5m Swedish crowns", "$29.8 million Cdn", "€5", "5bn yuan", "USD 5m", "the euro", ""]
+)
 def test_a_name_of_its_own_is_no_other_currency(text: str) -> None:
     assert namesakes(text, "USD", DAY) == ()
 

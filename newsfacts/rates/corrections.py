@@ -1,20 +1,19 @@
 """Corrections: reads a printed amount and a factor, and gives the amount as the paper would have printed it.
 
-Also which other currencies a name may stand for, by the tables of the lexicon.
+Also which other currencies its name may stand for.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cache
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
-from newsfacts import lexicon
-from newsfacts.reading.numerals import Numeral, find_numerals
+from newsfacts.reading.currencies import adjective_after, is_tender, unit_after, unit_before
+from newsfacts.reading.numerals import EXACT, Numeral, find_numerals
 
-EXACT: Final = Context(prec=400)
+ONE: Final = Decimal(1)
 WORDS: Final = {12: " trillion", 9: " billion", 6: " million"}
 LETTERS: Final = {12: "tn", 9: "bn", 6: "m"}
 WIRE: Final = {12: " trln", 9: " bln", 6: " mln"}
@@ -59,11 +58,10 @@ def _printed(numeral: Numeral, value: Decimal, text: str, beside: str) -> str:
     """A value in the place of a numeral, with a scale."""
     own = text[numeral.start : numeral.end]
     if INDIAN.search(own):
-        scale = EXACT.scaleb(Decimal(1), numeral.scale)
-        return _grouped(EXACT.divide(value, scale)) + own[re.match(r"[\d,.]*", own).end() :]  # type: ignore[union-attr]
+        return _grouped(value.scaleb(-numeral.scale, EXACT)) + own[re.match(r"[\d,.]*", own).end() :]  # type: ignore[union-attr]
     style = _style(text) or _style(beside) or WORDS
     for exponent, word in style.items():
-        if value >= EXACT.scaleb(Decimal(1), exponent):
+        if value >= ONE.scaleb(exponent):
             return _grouped(value.scaleb(-exponent, EXACT)) + word
     return _grouped(value)
 
@@ -89,18 +87,15 @@ def _grouped(value: Decimal) -> str:
 
 def as_precise(value: Decimal, like: Numeral) -> Decimal:
     """A value to the last digit of a printed one: what $10m is in pounds, beside "£19.2m", is 5.2 million."""
-    unit = EXACT.scaleb(Decimal(1), like.place)
-    return EXACT.multiply(EXACT.divide(value, unit).quantize(Decimal(1), ROUND_HALF_EVEN, EXACT), unit)
+    return value.scaleb(-like.place, EXACT).quantize(ONE, ROUND_HALF_EVEN, EXACT).scaleb(like.place, EXACT)
 
 
 # -- names that several currencies share --------------------------------------------------------------------------
 
-NAME: Final = re.compile(r"[^\W\d_][\w.]*[$£¥₨]?|[$£¥₨]")
-LINKS: Final = frozenset({"the", "and", "between", "to", "from", "or", "a", "an"})
-"""Words that stand in an amount beside its currency."""
+ARTICLE: Final = re.compile(r"(?:[Tt]he|[Oo]ne|[Aa]n?)\b|")
 
 
-def namesakes(text: str, code: str, day: date) -> tuple[str, ...]:
+def namesakes(text: str, code: str | None, day: date) -> tuple[str, ...]:
     """The other currencies of a day that an amount may be in by its printed name alone; none where that is its own.
 
     >>> day = date(2008, 4, 25)
@@ -109,42 +104,13 @@ def namesakes(text: str, code: str, day: date) -> tuple[str, ...]:
     >>> namesakes("A$11bn", "AUD", day), namesakes("11bn Swiss francs", "CHF", day), namesakes("€11bn", "EUR", day)
     ((), (), ())
     """
-    numerals = [numeral.loosened() for numeral in find_numerals(text)]
-    for numeral in reversed(numerals):
-        text = f"{text[: numeral.start]} {text[numeral.end :]}"
-    names = {name for name in NAME.findall(text) if name.lower() not in LINKS}
-    shared = _sharers().get(names.pop(), ()) if len(names) == 1 else ()  # "Canadian" beside "dollars" settles it
-    return tuple(other for other in shared if other != code and _last_days()[other] >= day)
-
-
-@cache
-def _last_days() -> dict[str, date]:
-    """The last day on which each currency was legal tender anywhere."""
-    return {
-        row["code"]: max(
-            (date.fromisoformat(place.partition(":")[2] or date.max.isoformat()) for place in row["tender"].split()),
-            default=date.max,
-        )
-        for row in lexicon.table("currencies.tsv")
-    }
-
-
-@cache
-def _sharers() -> dict[str, tuple[str, ...]]:
-    """The currencies that share a name or a sign."""
-    currencies = lexicon.table("currencies.tsv")
-
-    def spread(codes: str) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for code in codes.split():
-            if code.startswith("*"):
-                found |= {row["code"]: None for row in currencies if row["singular"].endswith(" " + code[1:])}
-            else:
-                found[code] = None
-        return tuple(sorted(found))
-
-    sharers = {row["prefix"]: spread(row["codes"]) for row in lexicon.table("en/currency_prefixes.tsv")}
-    for row in lexicon.table("en/currency_names.tsv"):
-        for form in row["forms"].split(", "):
-            sharers.setdefault(form, spread(row["codes"]))
-    return {name: codes for name, codes in sharers.items() if len(codes) > 1}
+    numerals = find_numerals(text)
+    if numerals:
+        start, end = numerals[0].start, numerals[-1].loosened().end
+    else:  # "the dollar"
+        start = end = ARTICLE.match(text).end()  # type: ignore[union-attr]
+    units = [found[0] for found in (unit_before(text, start, 0), unit_after(text, end)) if found]
+    if not units or adjective_after(text, end) or any(unit.named or len(unit.codes) == 1 for unit in units):
+        return ()
+    shared = set(units[0].codes).intersection(*(unit.codes for unit in units))
+    return tuple(sorted(other for other in shared if other != code and is_tender(other, day)))

@@ -7,6 +7,7 @@ currency of the same name, an earlier day's rate; what none of these explains is
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Context, Decimal
@@ -184,7 +185,9 @@ class Case:
             return "upside down", 0, ()
         if others := tuple(self._other_currencies(conversion, printed)):
             return "another currency", 0, others
-        return ("stale" if self._is_stale(conversion, printed) else "unexplained"), 0, ()
+        if self._is_stale(conversion, printed):
+            return "stale", 0, ()
+        return ("no series" if self._is_of_other_days(conversion) else "unexplained"), 0, ()
 
     def _other_currencies(self, conversion: Conversion, printed: Printed) -> Iterator[str]:
         """The amounts in other currencies of the same name that would make the rate true."""
@@ -192,10 +195,10 @@ class Case:
         if day is None:
             return
         source, target = conversion.source_currency or "", conversion.target_currency or ""
-        for other in namesakes(conversion.source or "", source, day) if target else ():
+        for other in namesakes(conversion.source or "", conversion.source_currency, day) if target else ():
             if other != target and (hull := self._reference(other, target)) and fit(printed, hull):
                 yield f"{conversion.source} in {other}"
-        for other in namesakes(conversion.target or "", target, day) if source else ():
+        for other in namesakes(conversion.target or "", conversion.target_currency, day) if source else ():
             if other != source and (hull := self._reference(source, other)) and fit(printed, hull):
                 yield f"{conversion.target} in {other}"
 
@@ -214,10 +217,27 @@ class Case:
                     return True
         return False
 
+    def _is_of_other_days(self, conversion: Conversion) -> bool:
+        """Whether the sentence names a time of which there are no fixings: "may fall to $1.40 by 2012", "in 1985"."""
+        today = self.between[1] if self.between else self.document.published
+        if not self.history.days or today is None:
+            return False
+        first = date.fromordinal(self.history.days[0])
+        for period in self._periods_beside(conversion):
+            opens, closes = period.start_date or period.end_date, period.end_date or period.start_date
+            if opens and closes and (opens > today or closes < first):
+                return True
+        return False
+
     def _periods_beside(self, conversion: Conversion) -> Sequence[Period]:
         """The periods in the sentence of a conversion."""
-        sentence = self.document.sentence_at(conversion.start)
-        return [period for period in self.document.periods if sentence.start <= period.start < sentence.end]
+        start, end = self.document.reading.sentences.bounds_at(conversion.start)
+        first, last = (bisect_left(self._periods, edge, key=lambda period: period.start) for edge in (start, end))
+        return self._periods[first:last]
+
+    @cached_property
+    def _periods(self) -> tuple[Period, ...]:
+        return self.document.periods
 
 
 def fit(printed: Printed, hull: Hull) -> Literal["consistent", "consistent when rounded"] | None:
