@@ -193,7 +193,8 @@ FIGURE: Final = re.compile(rf"[\d{''.join(VULGAR)}]\d*(?:[.,'’]\d+)*")
 GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
 DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")  # 1.234.567  but 120.000 is a decimal
 QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
-DECIMAL: Final = re.compile(r"\d+\.\d+")
+DECIMAL: Final = re.compile(r"\d*\.\d+")
+LEADING_POINT: Final = re.compile(r"[\s($£€¥-]?\.")  # of ".75", not of "p.75" or "1.75"
 COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
 WHOLE: Final = re.compile(r"\d+")
 # The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
@@ -251,6 +252,8 @@ def find_numerals(text: str) -> list[Numeral]:
             done = fraction.end
         elif token[0].isdecimal():
             done = match.end()
+            if text[start - 1 : start] == "." and LEADING_POINT.fullmatch(text, max(0, start - 2), start):
+                start, token = start - 1, f".{token}"  # "$.50", " .5 per cent"
             whole = _figure(text, start, token, known)
             if whole is not None:
                 append(whole)
