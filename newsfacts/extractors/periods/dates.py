@@ -9,7 +9,7 @@ from typing import Final
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.words import Left, month_numbers, ordinal, ordinals, words_before
 
-YEAR: Final = r"(?P<year>1\d{3}|20\d{2})(?![\d]|[.,]\d|['’]?s\b|\s?%)"
+YEAR: Final = r"(?P<year>[0-2]\d{3}|9999)(?![\d]|[.,]\d|['’]?s\b|\s?%)"
 ORDINAL_WORDS: Final = "|".join(sorted(ordinals(), key=len, reverse=True))
 
 # What may follow a month's name: a day or a range or pair of days, and the year.
@@ -49,6 +49,7 @@ NAMED_MONTHS: Final = frozenset({4, 6, 8, 1, 3, 5})
 SAID: Final = re.compile(r"\s(?:said|says|told|has|had|was|is|will|would|also|did|does|and\s(?:her|his))\b")
 NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]+")
 NOUN_AFTER: Final = re.compile(r"\s[a-z]|['’]s\s")
+RANGE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(month_numbers())})\.?\s?[-–/]\s?$", re.IGNORECASE)
 ABBREVIATED: Final = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"})
 
 
@@ -89,13 +90,13 @@ def _is_dateline(text: str, end: int) -> bool:
 
 def _is_month(text: str, start: int, end: int, month: int, form: str, left: Left) -> bool:
     """Whether a bare month's name is the month, and not a person, a verb or the first word of a sentence."""
+    if RANGE_BEFORE.search(text, max(0, start - 14), start):
+        return True
     if form in ABBREVIATED:
         if month == 3 and not text.startswith(".", end):
             return False
         return bool(left) and left[0][0] in MONTH_LEADS | ATTRIBUTE_LEADS or text.startswith((".", "-", "/"), end)
     word = left[0][0] if left else ""
-    if start and text[start - 1] in "-/–" and month_numbers().keys() & {word}:
-        return True
     if word in MONTH_LEADS or word == "month":
         return not (month == 3 and re.match(r"\son\s[A-Z]", text[end : end + 6]))
     if month not in NAMED_MONTHS or month == 1:

@@ -1,305 +1,310 @@
 """Join: reads the terms in order with the words between them, and gives whole expressions.
 
 "August" and "this year" are one, as are "1999" to "2006", "the three months" to "December 2004" and "Monday", "Oct. 26".
-Then the words before each are read: "early", "the end of", "since".
+The words before each are read as well: "early", "the end of", "since".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.units import ENDING
 
-OF_YEAR: Final = re.compile(r",?\s(?:of\s|in\s)?(?:the\s|its\s)?|,\s")
-POSSESSIVE: Final = re.compile(r"(?:['’]s?)?\s|-")
-DATE_COMMA: Final = re.compile(r",?\s(?:the\s|night,?\s|morning,?\s|evening,?\s|\()?")
-TO: Final = re.compile(
-    r"\s?[-–—]\s?|\s(?:to|through|until|till|thru)\s(?:the\s)?(?:(?P<part>early|mid|late|end|start|beginning)[\s-](?:of\s)?(?:the\s)?)?|\sup\sto\s|-to-"
-)
-AND: Final = re.compile(r"\sand\s(?:the\s)?(?:(?P<part>early|mid|late|end|start|beginning)[\s-](?:of\s)?(?:the\s)?)?")
-BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:the\s)?(?:(?:early|mid|late)[\s-])?$")
-
-PART: Final = re.compile(
-    r"""
-    (?<! [\w-] )
-    (?: (?P<span> (?P<word> [Ee]arly | [Mm]id | [Ll]ate | [Ee]arlier | [Ll]ater | [Ee]nd ) [ \n-] (?: (?:in|on) [ ] )? (?: the [ ] )? (?=$) )
-      | (?: [Tt]he [ \n] )? (?P<phrase> (?: (?P<name> [Ss]tart | [Bb]eginning | [Mm]iddle | [Ee]nd | [Cc]lose | [Rr]est | [Rr]emainder ) [ \n] of | [Ss]o [ ] far | (?P<later> [Ll]ater | [Ee]arlier ) [ ] in ) [ \n] (?: the [ \n] )? ) (?=$)
-    )
-    """,
-    re.VERBOSE,
-)
-OPEN: Final = re.compile(
-    r"""
-    (?<! [\w-] )
-    (?P<word> [Ss]ince | [Bb]y | [Uu]ntil | [Tt]ill | [Bb]efore | [Aa]fter | [Pp]rior [ ] to ) [ \n]
-    (?: (?P<the> (?:at [ ] )? the [ \n] )? | (?: at [ ] (?: least | the [ ] latest ) | as [ ] (?: late | early ) [ ] as | about | around ) [ ] ) $
-    """,
-    re.VERBOSE,
-)
-ONWARDS: Final = re.compile(r"\s(?:onwards?|on\b(?!\s))(?=[\s.,;)]|$)")
-YEAR_UNITS: Final = frozenset({"unit", "year", "the", "fiscal", "short", "back", "ago"})
-PLACEABLE: Final = frozenset({"day", "month", "quarter", "half", "season", "weekday", "holiday", "opening", "latest"})
+FARTHEST: Final = 26
+"""How many characters may stand between two terms of one expression."""
 
 
 def join(text: str, terms: list[Term]) -> list[Term]:
     """Whole expressions of the terms of a text, in order."""
-    whole: list[Term] = []
-    for term in _ranged(text, _dated(text, terms)):
-        if term.what == "ending" and term.until is None:
-            if not term.way:
-                continue  # "the three months to an agreement"
-            term.what = "latest" if term.way == "the" else "unit"
-            term.count = 1 if term.way == "the" else 0
-        if term.what in ("week", "beside") and term.until is None:
-            continue
-        if term.what != "the" or term.part or term.open:
-            whole.append(term)
-    return whole
+    return [term for term in _ranged(text, _dated(text, terms)) if _says_when(term)]
+
+
+def _says_when(term: Term) -> bool:
+    """Whether a term stands for a time once its neighbours are known; settles what waited for one in vain."""
+    if term.what == "ending" and term.until is None:
+        if not term.way:
+            return False  # "the three months to an agreement"
+        term.what, term.count = ("latest", 1) if term.way == "the" else ("unit", 0)
+    if term.what in ("around", "beside"):
+        return term.until is not None  # "the week of the flood", "the day before the crash"
+    return term.what != "the" or bool(term.part or term.open)  # "the end of the year", not "the year"
+
+
+# -- two terms that name one date or stretch -----------------------------------------------------------------------
+
+Joiner = Callable[[str, Term, Term, str], "Term | None"]
+"""Given the text, two neighbours and the words between them: the one term that they are, or None."""
+
+OF_YEAR: Final = re.compile(r",?\s(?:of\s|in\s)?(?:the\s|its\s)?")
+POSSESSIVE: Final = re.compile(r"(?:['’]s?)?\s|-")
+DATE_COMMA: Final = re.compile(r",?\s(?:the\s|night,?\s|morning,?\s|evening,?\s)?")
+
+PLACEABLE: Final = frozenset({"day", "month", "quarter", "half", "season", "holiday", "opening", "latest"})
+"""What may be told its year by the term beside it."""
 
 
 def _dated(text: str, terms: list[Term]) -> list[Term]:
-    """Terms with their year, day and end: what names one date or stretch."""
+    """Terms with their year, day and end."""
     found: list[Term] = []
     for term in terms:
-        while found and (joined := _one_date(text, found[-1], term)) is not None:
+        while found and (one := _one_date(text, found[-1], term)) is not None:
             found.pop()
-            term = joined
+            term = one
         found.append(term)
     return [_led(text, term) for term in found]
 
 
 def _one_date(text: str, first: Term, second: Term) -> Term | None:
     """The date that two neighbours name together; None where they name two."""
-    if second.start - first.end > 24 or second.start < first.end:
+    if not 0 <= second.start - first.end <= FARTHEST:
         return None
     glue = text[first.end : second.start]
-    if first.what == "ending" and second.what not in ("rolling", "opening") and ENDING.fullmatch(glue):
-        first.until, first.end = second, second.end
-        return first
-    if (
-        first.what in ("fiscal", "quarter", "half")
-        and second.what in ("day", "month", "fixed", "weekday", "unit")
-        and ENDING.fullmatch(glue)
-        and first.until is None
-        and "end" in glue
-    ):
-        first.until, first.end = second, second.end
-        return first
-    if first.what == "weekday" and not first.way and second.what == "day" and DATE_COMMA.fullmatch(glue):
-        if glue.endswith("("):
-            return None
-        second.start, second.weekday = first.start, first.weekday
-        return second
-    if first.what == "day" and second.what == "weekday" and glue in (" (", ", "):
+    return next((one for joiner in JOINERS if (one := joiner(text, first, second, glue)) is not None), None)
+
+
+def _with_end(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the three months to December", "the current fiscal year ending March 31", "the quarter ended Sept. 30"."""
+    if first.until is not None or not ENDING.fullmatch(glue) or second.what in ("rolling", "opening", "ending"):
         return None
-    if (
-        _is_year(second)
-        and first.what in PLACEABLE
-        and first.year is None
-        and first.year_of is None
-        and first.number != 99
-        and not first.way
-    ):
-        if (
-            OF_YEAR.fullmatch(glue)
-            and not (second.what == "year" and glue.strip() == "," and first.what not in ("day", "quarter", "half"))
-            and not ("," in glue and second.what != "year")
-        ):
-            if first.what == "latest" and second.what == "year":
-                return None
-            if first.what == "weekday":
-                return None
-            first.year_of, first.end = second, second.end
-            first.year = second.year if second.what == "year" else None
-            return first
-    if first.what == "latest" and second.what in ("ago", "back") and glue == " ":
-        first.year_of, first.end = second, second.end
+    if first.what == "ending" or (first.what in ("fiscal", "quarter", "half") and "end" in glue):
+        first.until, first.end = second, second.end
         return first
-    if (
-        _is_year(first)
-        and first.what in ("year", "unit", "back", "ago")
-        and second.what in ("quarter", "half", "month", "season", "opening", "latest")
-        and second.year is None
-        and not second.way
-    ):
-        if POSSESSIVE.fullmatch(glue) and not (first.what == "year" and second.what == "month"):
-            second.year_of, second.start = first, first.start
-            second.year = first.year if first.what == "year" else None
-            return second
-    if (
-        first.what in ("back", "unit")
-        and first.unit == "same"
-        and glue in (" ", " of ", " in ", " the ")
-        and (_is_year(second) or second.what in ("ago", "back"))
-    ):
-        first.year_of, first.end = second, second.end
-        first.year = second.year if second.what == "year" else None
-        return first
-    if (
-        first.what == "back"
-        and first.way == "same"
-        and first.count == 0
-        and first.unit in ("quarter", "month", "week", "half")
-        and glue in (" ", " of ", " in ")
-        and _is_year(second)
-    ):
-        first.year_of, first.end = second, second.end
-        first.year = second.year if second.what == "year" else None
-        return first
-    if (
-        first.what == "month"
-        and second.what == "latest"
-        and second.unit in ("quarter", "half")
-        and glue == " "
-        and first.year is None
-    ):
-        return Term(
-            first.start, second.end, "ending", second.grain, "quarter by its last month", unit=second.unit, until=first
-        )
     return None
 
 
+def _on_weekday(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "Monday, Oct. 26"."""
+    if first.what == "weekday" and not first.way and second.what == "day" and DATE_COMMA.fullmatch(glue):
+        second.start = second.core = first.start
+        second.weekday = first.weekday
+        return second
+    return None
+
+
+def _of_year(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "August this year", "the third quarter of 2007", "Oct. 23 last year"."""
+    if not _is_year(second) or not OF_YEAR.fullmatch(glue):
+        return None
+    if first.what == "ending" and first.until is not None and first.until.what == "month" and not _has_year(first.until):
+        first.until.year_of, first.end = second, second.end  # "the December quarter of 2007"
+        return first
+    if first.what not in PLACEABLE or first.way in ("last", "this", "next") or _has_year(first):
+        return None
+    if "," in glue and not (second.what == "year" and first.what in ("day", "quarter", "half")):
+        return None
+    if first.what == "latest" and (second.what == "year" or glue != " "):
+        return None
+    first.year_of, first.end = second, second.end
+    first.year = second.year if second.what == "year" else None
+    return first
+
+
+def _of_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the first ten days of May"."""
+    if first.what == "opening" and second.what == "month" and glue == " of ":
+        first.until, first.end = second, second.end
+        return first
+    return None
+
+
+def _year_first(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "this year's third quarter", "the 1988 third quarter", "2008 April 25"."""
+    if not _is_year(first) or second.way in ("last", "this", "next") or _has_year(second):
+        return None
+    if not POSSESSIVE.fullmatch(glue) or second.what not in ("quarter", "half", "month", "season", "opening", "latest", "day"):
+        return None
+    if second.what in ("month", "day") and (first.what == "year") != (second.what == "day" and glue == " "):
+        return None
+    second.year_of, second.start, second.core = first, first.start, first.start
+    second.year = first.year if first.what == "year" else None
+    return second
+
+
+def _same_of(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the same period last year", "the same month a year earlier", "the same quarter of 2006"."""
+    if first.what != "back" or first.way != "same" or first.count or glue not in (" ", " of ", " in ", " the "):
+        return None
+    if not (_is_year(second) or second.what in ("ago", "back")):
+        return None
+    first.year_of, first.end = second, second.end
+    first.year = second.year if second.what == "year" else None
+    return first
+
+
+def _event_of(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the Korean War of 1950-53": the event has the years it is given."""
+    if first.grain == "event" and glue == " of " and (second.what == "year" or second.rule == "two printed years"):
+        days = second.days or calendar.years(second.year or 0)
+        return Term(first.start, second.end, "fixed", "event", first.rule, days=days)
+    return None
+
+
+def _beside_day(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the week of March 6", "the day before last Tuesday"."""
+    if second.grain == "day" and (first.what, glue) in (("around", " of "), ("beside", " ")):
+        first.until, first.end = second, second.end
+        return first
+    return None
+
+
+def _by_last_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the June quarter": it ends with June."""
+    if first.what == "month" and second.what == "latest" and second.unit in ("quarter", "half") and glue == " ":
+        return Term(first.start, second.end, "ending", second.grain, "quarter by its last month", unit=second.unit, until=first)
+    return None
+
+
+JOINERS: Final[tuple[Joiner, ...]] = (
+    _with_end,
+    _on_weekday,
+    _event_of,
+    _of_year,
+    _of_month,
+    _year_first,
+    _same_of,
+    _beside_day,
+    _by_last_month,
+)
+
+
 def _is_year(term: Term) -> bool:
-    if term.what == "year" or (term.what == "short" and term.grain == "year"):
-        return True
-    if term.what == "fiscal":
+    """Whether a term is a year that another may be placed in: "2007", "last year", "fiscal 2008", "a year earlier"."""
+    if term.what in ("year", "fiscal") or (term.what == "short" and term.grain == "year"):
         return True
     return term.what in ("unit", "the", "back", "ago") and term.unit == "year" and not term.part
 
 
+def _has_year(term: Term) -> bool:
+    return term.year is not None or term.year_of is not None or (term.what in ("day", "month") and term.number is not None)
+
+
+# -- the words before a term ---------------------------------------------------------------------------------------
+
+# The part of a stretch; its words belong to the span, "the" before it and "in the" within do not count.
+PART: Final = re.compile(
+    r"""
+    (?<! [\w-] )
+    (?: (?P<word> [Ee]arly | [Mm]id | [Ll]ate | [Ee]arlier | [Ll]ater | [Ee]nd ) [ \n-] (?: in [ ] )? (?: the [ ] )?
+      | (?P<name> [Ss]tart | [Bb]eginning | [Mm]iddle | [Ee]nd | [Cc]lose | [Rr]est | [Rr]emainder ) [ \n] of [ \n] (?: the [ \n] )?
+      | (?P<so_far> [Ss]o [ ] far ) [ \n] (?: in [ ] )? (?: the [ ] )?
+    ) $
+    """,
+    re.VERBOSE,
+)
+SYNONYMS: Final = {"beginning": "start", "middle": "mid", "close": "end", "remainder": "rest"}
+
+# The word that leaves a stretch open at one end.
+OPEN: Final = re.compile(
+    r"""
+    (?<! [\w-] )
+    (?P<word> [Ss]ince | [Bb]y | [Uu]ntil | [Tt]ill | [Bb]efore | [Aa]fter | [Pp]rior [ ] to ) [ \n]
+    (?: (?P<the> (?:at [ ] )? the [ \n] ) | (?: at [ ] (?: least | the [ ] latest ) | as [ ] (?: late | early ) [ ] as | about | around ) [ ] )?
+    $
+    """,
+    re.VERBOSE,
+)
+ONWARDS: Final = re.compile(r"\s(?:onwards?|on)(?=[.,;)]|$)")
+NAMED: Final = frozenset({"quarter", "half", "fixed", "opening", "latest", "season", "ending", "short"})
+"""What "the" may stand before when it names the stretch itself: "since the third quarter", not "after the 1987 crash"."""
+
+
 def _led(text: str, term: Term) -> Term:
     """A term with the part and the opening word before it."""
-    if match := PART.search(text, max(0, term.start - 22), term.start):
-        word = (match["word"] or match["name"] or match["later"] or "so far").lower()
-        if _takes_part(term, word, match):
-            term.part = {"beginning": "start", "middle": "mid", "close": "end", "remainder": "rest"}.get(word, word)
-            term.start = (
-                match.start("span")
-                if match["span"]
-                else match.start("phrase")
-                if not text[match.start()].lower() == "t"
-                else match.start("phrase")
-            )
-            if term.what == "the" and match["name"]:
-                pass
-    if not term.open and (match := OPEN.search(text, max(0, term.start - 24), term.start)):
-        word = match["word"].lower()
-        if match["the"] and not (
-            term.part or term.what in ("quarter", "half", "fixed", "opening", "latest", "season", "ending")
-        ):
-            return term
-        if term.is_attribute and word in ("before", "after", "by"):
-            return term
-        if text.startswith(("'s", "’s"), term.end):
-            return term
-        if not (term.what in ("back", "ago") and term.way in ("earlier", "later")):
+    if (match := PART.search(text, max(0, term.start - 22), term.start)) and _takes_part(term, match):
+        part = (match["word"] or match["name"] or match["so_far"]).lower()
+        term.part = SYNONYMS.get(part, part)
+        term.start = match.start()
+        if term.part in ("end", "start"):
+            term.grain = "day"
+    if match := OPEN.search(text, max(0, term.start - 24), term.start):
+        if _takes_opening(text, term, match):
+            word = match["word"].lower()
             term.open = "before" if word.startswith("prior") else word
             term.start = match.start()
-    elif match := ONWARDS.match(text, term.end):
-        if text[max(0, term.start - 5) : term.start].lower() == "from ":
-            term.open, term.end = "since", match.end()
+    elif (match := ONWARDS.match(text, term.end)) and text[max(0, term.start - 5) : term.start].lower() == "from ":
+        term.open, term.end = "since", match.end()
     return term
 
 
-def _takes_part(term: Term, word: str, match: re.Match[str]) -> bool:
-    """Whether a calendar stretch has such a part: "early May", not "late Tuesday" or "the end of the second world war"."""
-    if term.grain in ("day", "event", "range") and term.what != "ending":
+def _takes_part(term: Term, match: re.Match[str]) -> bool:
+    """Whether a stretch has such a part: "early May", not "late Tuesday" or "the end of the second world war"."""
+    word = (match["word"] or match["name"] or match["so_far"]).lower()
+    if term.part or (term.grain in ("day", "event", "range") and term.what != "ending"):
         return False
-    if term.what in ("ago", "rolling", "latest") and word not in ("end", "start", "beginning"):
-        return False
-    if word in ("later", "earlier"):
-        return term.what in ("unit", "the", "month") or (term.what == "back" and term.way == "same")
-    if word == "so far":
-        return term.what in ("unit", "the", "month", "year")
-    if term.what == "the" and match["span"]:
-        return word in ("earlier", "later", "early", "mid", "late")
-    if word == "end" and match["span"] and "-" not in match["span"] and " " in match["span"] and term.what == "the":
-        return False
+    if term.what in ("ago", "rolling", "latest"):
+        return word in ("end", "start", "beginning", "close")
+    if word in ("later", "earlier", "so far", "rest", "remainder"):
+        return term.what in ("unit", "the", "month", "year") and not (match["word"] and term.what == "year")
+    if word == "end" and match["word"]:
+        return match[0].endswith("-") or term.what not in ("the", "unit")
     return True
+
+
+def _takes_opening(text: str, term: Term, match: re.Match[str]) -> bool:
+    """Whether "since", "by" and their like open the term itself, and not what it belongs to: "before Friday's talks"."""
+    if match["the"] and not (term.part or term.what in NAMED):
+        return False
+    if term.is_attribute and match["word"].lower() in ("before", "after", "by"):
+        return False
+    if text.startswith(("'s", "’s"), term.end):
+        return False
+    return not (term.what in ("back", "ago") and term.way in ("earlier", "later"))
+
+
+# -- ranges --------------------------------------------------------------------------------------------------------
+
+A_PART: Final = r"(?:the\s)?(?:(?:early|mid|late|end|start|beginning)[\s-](?:of\s)?(?:the\s)?)?"
+TO: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|-to-")
+DASH: Final = re.compile(r"\s?[-–—]\s?")
+AND: Final = re.compile(r"\sand\s(?:the\s)?")
+BETWEEN: Final = re.compile(rf"\b[Bb]etween\s{A_PART}$")
+FROM: Final = re.compile(rf"\b[Ff]rom\s{A_PART}$")
+TO_NOW: Final = re.compile(r"\s(?:to|until|till|through|up\sto)\s(?:the\spresent(?:\sday)?|date|now)\b")
+
+ENDS: Final = frozenset(
+    {"day", "weekday", "month", "quarter", "half", "season", "year", "fixed", "unit", "short", "fiscal", "holiday", "ago", "the"}
+)
+"""What a range may begin or end with."""
 
 
 def _ranged(text: str, terms: list[Term]) -> list[Term]:
     """Terms of which one runs to the next are one range."""
     found: list[Term] = []
     for term in terms:
-        first = found[-1] if found else None
-        if first is not None and (joined := _range(text, first, term)) is not None:
+        if found and (joined := _range(text, found[-1], term)) is not None:
             found[-1] = joined
         else:
-            found.append(term)
+            found.append(_to_now(text, term))
     return found
-
-
-ENDS: Final = frozenset(
-    {
-        "day",
-        "weekday",
-        "month",
-        "quarter",
-        "half",
-        "season",
-        "year",
-        "fixed",
-        "unit",
-        "short",
-        "fiscal",
-        "holiday",
-        "ago",
-        "the",
-    }
-)
 
 
 def _range(text: str, first: Term, second: Term) -> Term | None:
     """The range from one term to another, where the words between them make one."""
-    core = second.start
-    if (
-        second.start - first.end > 26
-        or first.what not in ENDS
-        or second.what not in ENDS
-        or second.open
-        or first.open not in ("", "by")
-    ):
+    if not 0 <= second.start - first.end <= FARTHEST or first.what not in ENDS or second.what not in ENDS:
         return None
-    if second.start < first.end:
+    if first.open or second.open not in ("", "until", "till") or "event" in (first.grain, second.grain):
         return None
-    glue = text[first.end : core]
-    is_between = bool(BETWEEN.search(text, max(0, first.start - 22), first.start)) or (
-        first.start > 8 and text[first.start - 8 : first.start].lower() == "between "
-    )
-    until = second.part
-    match = TO.fullmatch(glue) or (AND.fullmatch(glue) if is_between else None)
-    if match is None:
-        if glue.strip() == "" and second.open in ("until",):
-            return None
+    glue = text[first.end : second.start if not second.open else second.start + len(second.open) + 1]
+    is_between = bool(BETWEEN.search(text, max(0, first.start - 22), first.start))
+    if not (TO.fullmatch(glue) or (is_between and AND.fullmatch(glue))):
         return None
-    if (
-        first.what == "unit"
-        and first.unit in ("day",)
-        and second.what == "unit"
-        and second.unit == "day"
-        and first.way == ""
-    ):
-        return None
-    if first.grain == "event" or second.grain == "event":
-        return None
-    order = ("decade", "year", "half", "quarter", "season", "month", "week", "day")
-    dashed = bool(re.fullmatch(r"\s?[-–—]\s?", glue))
-    if dashed and (" " in glue and first.what != second.what or first.what == "year" and second.what != "year"):
-        return None
+    if DASH.fullmatch(glue) and first.what != second.what and {first.what, second.what} & {"year", "weekday", "unit"}:
+        return None  # "in 1999 - Friday's paper said"
     if first.what == "weekday" and second.what in ("month", "year", "quarter"):
-        return None
-    if not is_between and glue.strip() == "to" and not _runs(text, first, second):
         return None
     return Term(first.start, second.end, "range", "range", "from one time to another", first=first, last=second)
 
 
-FROM: Final = re.compile(r"\b[Ff]rom\s(?:the\s|about\s|around\s|early\s|mid-?\s?|late\s)?$")
-
-
-def _runs(text: str, first: Term, second: Term) -> bool:
-    """Whether "to" runs from one to the other: "moved from Friday to Monday" does, "down in March to June's level" not."""
-    return True
+def _to_now(text: str, term: Term) -> Term:
+    """ "from 1999 to the present"."""
+    if term.what not in ENDS or term.open:
+        return term
+    match = TO_NOW.match(text, term.end)
+    if match is None or not FROM.search(text, max(0, term.start - 22), term.start):
+        return term
+    now = Term(match.start(), match.end(), "unit", "day", "publication", unit="day", way="this", count=0)
+    return Term(term.start, match.end(), "range", "range", "from one time to another", first=term, last=now)

@@ -16,6 +16,7 @@ from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.calendar import NEVER, Days
 from newsfacts.extractors.periods.tense import is_future
 from newsfacts.extractors.periods.terms import Term
+from newsfacts.facts import Grain
 
 NEAR: Final = 900
 """How many characters back the business period may stand that "a year earlier" counts from."""
@@ -39,7 +40,8 @@ class Resolver:
         self.southern = document.country in SOUTH
         self.sentences = document.reading.sentences
         self.terms = terms
-        self.spoken: list[tuple[int, Days, str]] = []  # where, which days, what grain: what later terms may count from
+        self.counted_grain: Grain = "year"  # the grain of what the last relative term counted from
+        self.spoken: list[tuple[int, Days, Grain]] = []  # where, which days, what grain: what later terms may count from
         self.fiscal_end: tuple[int, int] | None = None  # the month and day on which the document's fiscal year ends
         for term in terms:
             if term.what == "fiscal" and term.until is not None and term.until.month:
@@ -254,6 +256,8 @@ class Resolver:
                 return NEVER
             year = self.published.year + (1 if self.future(term) and self.published.month > 6 else 0)
         days = calendar.years(year)
+        if term.until is not None:
+            days = self.days(term.until, number) or NEVER
         first, last = days
         if first is None or last is None:
             return NEVER
@@ -278,7 +282,7 @@ class Resolver:
     def _fiscal(self, term: Term, number: int) -> Days | None:
         if term.until is not None:
             return self._ending_at(term, number, 12, "month")
-        if self.fiscal_end is None:
+        if self.fiscal_end is None or not self.text[term.core :].lower().startswith(("fiscal", "the fiscal", "fy")):
             return NEVER
         month, day = self.fiscal_end
         if term.year is not None:
@@ -307,6 +311,13 @@ class Resolver:
         if term.unit == "weekend":
             return calendar.unit_around(self.published, "weekend", 0 if self.published.weekday() >= 5 else -1)
         return calendar.unit_around(self.published, term.unit)
+
+    def _weekend(self, term: Term, number: int) -> Days | None:
+        """ "over the weekend" is the latest begun, with a future verb the next."""
+        if self.published is None:
+            return NEVER
+        begun = self.published.weekday() >= 5
+        return calendar.unit_around(self.published, "weekend", int(begun) if self.future(term) else int(begun) - 1)
 
     def _rolling(self, term: Term, number: int) -> Days | None:
         """The past or coming so many units, up to the day of publication or from the day after it."""
@@ -350,6 +361,7 @@ class Resolver:
     def _ago(self, term: Term, number: int) -> Days | None:
         """ "two years ago" is that calendar year, "three days ago" that day; "a year ago" counts from what is spoken of."""
         if term.unit == "year" and term.count == -1 and (found := self._reference(term, number)) is not None:
+            term.grain = self.counted_grain
             return calendar.shifted(found, "year", -1)
         if self.published is None:
             return NEVER
@@ -379,7 +391,9 @@ class Resolver:
             anchor = found[1] if term.count > 0 else found[0]
             anchor = anchor or found[0] or found[1]
             return calendar.unit_around(anchor, term.unit, term.count) if anchor else NEVER
+        term.grain = self.counted_grain
         if term.unit == "day" and (anchor := found[0]):
+            term.grain = "day"
             day = calendar.plus_days(anchor, term.count)
             return day, day
         return calendar.shifted(found, term.unit, term.count)
@@ -412,6 +426,7 @@ class Resolver:
         days_too = term.unit in ("day", "week")
         for at, days, grain in reversed(self.spoken[-6:]):
             if at >= start and None not in days:
+                self.counted_grain = grain
                 return days
         if not days_too:
             for later in self.terms[number + 1 : number + 3]:
@@ -420,6 +435,7 @@ class Resolver:
                     and later.what in ("month", "quarter", "half", "opening", "ending", "year", "latest")
                     and later.start - term.end < 60
                 ):
+                    self.counted_grain = later.grain
                     return self.days(later, number)
         for at, days, grain in reversed(self.spoken[-6:]):
             if (

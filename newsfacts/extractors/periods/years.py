@@ -60,6 +60,7 @@ STREET: Final = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.]+\s){0,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Boulevard|Blvd|Way|Place|Square|Court|Highway)\b"
 )
 NAMED_AFTER: Final = re.compile(r"\s(?:Guinea|Summit)\b")
+NUMBERED: Final = re.compile(r"\b[Nn]os?\.\s?$")
 LOWER_NOUN: Final = re.compile(r"\s[a-z]+")
 
 HEDGES: Final = frozenset(
@@ -75,7 +76,7 @@ COUNTERS: Final = frozenset(
     "no number nos no. flight route room page pages chapter article section rule resolution channel radio model boeing airbus windows highway unit bus train apollo voyager peugeot tu il mig fm am lot box pier gate bay level ftse nikkei code area zip po".split()
 )
 EVENT_NAMES: Final = frozenset(
-    "cup olympics games election elections euro expo championship championships season summit festival agenda budget report olympiad copa vision world act code".split()
+    "cup olympics games election elections euro expo championship championships day eve season summit festival agenda budget report olympiad copa vision world act code".split()
 )
 
 
@@ -136,7 +137,7 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
     if not _fits_year(text, start, end, year):
         return None
-    return Term(start, end, "year", "year", "year", year=year, is_attribute=bool(LOWER_NOUN.match(text, end)))
+    return Term(start, end, "year", "year", "year", year=year, is_attribute=bool(LOWER_NOUN.match(text, end)) and not _is_function(text, end))
 
 
 def _decade(text: str, start: int, year: int, match: re.Match[str]) -> Term | None:
@@ -177,6 +178,8 @@ def _fits_year(text: str, start: int, end: int, year: int, is_range: bool = Fals
         or (follows == "-" and text[end + 1 : end + 2].isalnum() and _is_compound(text, end))
     ):
         return False
+    if NUMBERED.search(text, max(0, start - 6), start):
+        return False
     left = words_before(text, start, 3)
     word = left[0][0] if left else ""
     if is_range and 1500 <= year <= 2100:
@@ -195,7 +198,7 @@ def _fits_year(text: str, start: int, end: int, year: int, is_range: bool = Fals
         if not (word in ("the", "its", "their", "his") and False):
             return False
     if not 1500 <= year <= 2100:
-        return word in ("in", "since", "circa", "year", "until", "of") and (
+        return word in ("in", "since", "circa", "year", "until", "of", "and", "to", "from", "between") and (
             not LOWER_NOUN.match(text, end) or _is_function(text, end)
         )
     if left and word not in LEADS and not word[0].isdigit():
