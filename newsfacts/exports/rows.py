@@ -31,9 +31,14 @@ UNTOLD: Final = frozenset({"kind", "start", "end", "source", "target"})
 class Table:
     """A kind's facts: only the columns in which some fact has something to say."""
 
-    heading: str
+    kind: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def heading(self) -> str:
+        """What stands above the table."""
+        return HEADINGS.get(self.kind, self.kind)
 
 
 def tables(document: Document) -> list[Table]:
@@ -41,13 +46,13 @@ def tables(document: Document) -> list[Table]:
 
     >>> document = Document("Up 5%.", facts=[Fact(start=3, end=5, text="5%")])
     >>> tables(document)
-    [Table(heading='fact', columns=('text',), rows=(('5%',),))]
+    [Table(kind='fact', columns=('text',), rows=(('5%',),))]
     """
     by_kind: dict[str, list[Fact]] = {kind: [] for kind in HEADINGS}
     for fact in document.facts:
         by_kind.setdefault(fact.kind, []).append(fact)
     return [
-        _table(HEADINGS.get(kind, kind), [*_actor_rows(facts)] if kind == Actor.kind else [*map(_row, facts)])
+        _table(kind, [*_actor_rows(facts)] if kind == Actor.kind else [*map(_row, facts)])
         for kind, facts in by_kind.items()
         if facts
     ]
@@ -93,6 +98,6 @@ def _actor_rows(facts: Iterable[Fact]) -> Iterable[dict[str, str]]:
         yield {**row, "mentions": ", ".join(counts)}
 
 
-def _table(heading: str, rows: Sequence[dict[str, str]]) -> Table:
+def _table(kind: str, rows: Sequence[dict[str, str]]) -> Table:
     columns = tuple(name for name in rows[0] if any(row[name] for row in rows))
-    return Table(heading, columns, tuple(tuple(row[name] for name in columns) for row in rows))
+    return Table(kind, columns, tuple(tuple(row[name] for name in columns) for row in rows))

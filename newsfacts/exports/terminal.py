@@ -50,7 +50,8 @@ def print_colours(document: Document, console: Console) -> None:
         text.stylize(STYLES.get(fact.kind, "bold"), fact.start, fact.end)
     console.print(text)
     for table in tables(document):
-        drawn = RichTable(title=table.heading, title_justify="left", show_edge=False, pad_edge=False)
+        title = Text(table.heading, STYLES.get(table.kind, "bold"))
+        drawn = RichTable(title=title, title_justify="left", show_edge=False, pad_edge=False)
         for column in table.columns:
             drawn.add_column(column, overflow="fold")
         for row in table.rows:
