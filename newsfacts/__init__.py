@@ -100,7 +100,14 @@ def year_ranges(text: str, published: date | str | None = None, country: str | N
     >>> [str(period.text) for period in year_ranges("The drought of 1947-1949 came after that of 1921.")]
     ['1947-1949']
     """
-    return tuple(period for period in periods(text, published, country) if period.grain == "range")
+    ranges = (period for period in periods(text, published, country) if period.grain == "range")
+    return tuple(period for period in ranges if _is_whole_years(period))
+
+
+def _is_whole_years(period: Period) -> bool:
+    """Whether a range runs from a first of January to a last of December."""
+    start, end = period.start_date, period.end_date
+    return start is not None and end is not None and start.strftime("%m%d") == "0101" and end.strftime("%m%d") == "1231"
 
 
 def quantities(text: str, published: date | str | None = None, country: str | None = None) -> tuple[Quantity, ...]:

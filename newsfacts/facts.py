@@ -6,8 +6,9 @@ A fact is a frozen value: a span of the text and what it means. Its public field
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar, get_args
 
@@ -247,6 +248,35 @@ class Figure(Fact):
     source_actor: str | None = _word()
 
 
+def _month_end(day: date) -> date:
+    """The last day of the month around a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _days_of(time: object) -> tuple[date | None, date | None]:
+    """The first and the last day of a time: a day, a year, an ISO string, a period."""
+    if isinstance(time, Period):
+        return time.start_date, time.end_date
+    if isinstance(time, datetime):
+        return time.date(), time.date()
+    if isinstance(time, date):
+        return time, time
+    if isinstance(time, int) and not isinstance(time, bool) and 1 <= time <= 9999:
+        return date(time, 1, 1), date(time, 12, 31)
+    if isinstance(time, str):
+        try:
+            if len(time) == 4:
+                return date(int(time), 1, 1), date(int(time), 12, 31)
+            if len(time) == 7:
+                first = date.fromisoformat(f"{time}-01")
+                return first, _month_end(first)
+            day = date.fromisoformat(time)
+            return day, day
+        except ValueError:
+            pass
+    raise ValueError(f"a time is a date, a year, an ISO string or a Period, not {time!r}")
+
+
 # -- the kinds --------------------------------------------------------------------------------------------------
 
 
@@ -298,13 +328,85 @@ class Percentage(Figure):
 
 @attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
 class Period(Fact):
-    """A stretch of time; both days are inclusive, and None where it is open or unknown."""
+    """A stretch of time; both days are inclusive, and None where it is open or unknown.
+
+    >>> from datetime import date
+    >>> war = Period(start=0, end=3, text="war", start_date=date(1939, 1, 1), end_date=date(1945, 12, 31))
+    >>> "1940" in war, "1945-12" in war, date(1946, 1, 1) in war, war.years
+    (True, True, False, range(1939, 1946))
+    """
 
     kind: ClassVar[str] = "period"
 
     start_date: date | None = _day()
     end_date: date | None = _day()
     grain: Grain | None = _one_of(Grain)
+
+    @property
+    def years(self) -> range | None:
+        """The calendar years that it touches; None where an end is open or unknown."""
+        if self.start_date is None or self.end_date is None:
+            return None
+        return range(self.start_date.year, self.end_date.year + 1)
+
+    def __contains__(self, time: object) -> bool:
+        """Whether a time lies in the period as a whole.
+
+        A time is a day, a year as a number, an ISO string ("2003", "2003-05", "2003-05-17") or a Period. An open end
+        bounds nothing; of unknown days nothing is known to lie in them. A ValueError names what is no time.
+        """
+        first, last = _days_of(time)
+        if first is None or last is None or (self.start_date is None and self.end_date is None):
+            return False
+        return (self.start_date or date.min) <= first and last <= (self.end_date or date.max)
+
+    def overlaps(self, time: object) -> bool:
+        """Whether the period has a day in common with a time, which is given as for ``in``.
+
+        >>> since = Period(start=0, end=10, text="since 1999", start_date=date(1999, 1, 1), grain="year")
+        >>> since.overlaps("2003"), since.overlaps(1998)
+        (True, False)
+        """
+        first, last = _days_of(time)
+        if (first is None and last is None) or (self.start_date is None and self.end_date is None):
+            return False
+        return (self.start_date or date.min) <= (last or date.max) and (first or date.min) <= (
+            self.end_date or date.max
+        )
+
+    def iso(self) -> str | None:
+        """The ISO 8601 form: a day, or an interval of days; ".." is an open end. None where no day is known.
+
+        >>> Period(start=0, end=10, text="since 1999", start_date=date(1999, 1, 1), grain="year").iso()
+        '1999-01-01/..'
+        """
+        if self.start_date is None and self.end_date is None:
+            return None
+        if self.start_date == self.end_date and self.start_date is not None:
+            return self.start_date.isoformat()
+        return "/".join(day.isoformat() if day else ".." for day in (self.start_date, self.end_date))
+
+    def edtf(self) -> str | None:
+        """The Extended Date/Time Format, level 1, as short as the days allow. None where no day is known.
+
+        >>> import newsfacts
+        >>> [period.edtf() for period in newsfacts.periods("in the mid-1980s, the 1990s, in April 2008, since 2012")]
+        ['1984/1986', '199X', '2008-04', '2012/..']
+        """
+        start, end = self.start_date, self.end_date
+        if start is None and end is None:
+            return None
+        whole_years = (not start or (start.month, start.day) == (1, 1)) and (
+            not end or (end.month, end.day) == (12, 31)
+        )
+        whole_months = (not start or start.day == 1) and (not end or end == _month_end(end))
+        if start and end and whole_years and start.year % 10 == 0:
+            for size, mark in ((99, "XX"), (9, "X")):
+                if start.year % (size + 1) == 0 and end.year == start.year + size:
+                    return f"{start.year:04}"[: -len(mark)] + mark
+        length = 4 if whole_years else 7 if whole_months else 10
+        forms = [day.isoformat()[:length] if day else ".." for day in (start, end)]
+        return forms[0] if forms[0] == forms[1] else "/".join(forms)
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True, repr=False)
