@@ -1,244 +1,279 @@
-"""Groups: reads a text and the named mentions, and gives the descriptions of people who act or speak.
+"""Groups: reads a text and its named mentions, and gives the descriptions of people who act or speak.
 
-"Japanese officials accusing Moscow", "A Japanese foreign ministry official said", "killed by rebels". A description of
-somebody to whom nothing is ascribed ("302 companies", "for the officials") is none.
+"Japanese officials accusing Moscow", "A Japanese foreign ministry official said", "killed by rebels". A description to
+which nothing is ascribed ("a visit to the rebels") is none, nor is one that tells a named person's role.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 import attrs
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors.mention import Mention, word_before
-from newsfacts.extractors.actors.roles import STOPS
+from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.roles import modifiers
 from newsfacts.extractors.actors.verbs import acts, forms
+from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 
-WORDS: Final = re.compile(r"[a-z]{4,}")
+LETTERS: Final = re.compile(r"[a-z]{4,}")
+PLAIN_WORD: Final = re.compile(r"[a-z][a-z-]*")
+OPENERS: Final = "\"'“‘(`"
+MOST_WORDS: Final = 6
+
+
+# -- the heads --------------------------------------------------------------------------------------------------
 
 
 @attrs.define(frozen=True, slots=True)
 class Head:
-    """The head noun of a description."""
+    """The head noun of a description: one person, many, or a body ("police"); and the event coders' sector."""
 
+    words: str
     form: str
     sector: str
 
 
 @cache
-def _heads() -> dict[str, Head]:
-    """The heads by their words; of several rows the first has a head."""
+def _heads() -> dict[str, tuple[Head, ...]]:
+    """The heads by their last word, longer ones first; of several rows the first has a head."""
     heads: dict[str, Head] = {}
     for row in lexicon.table("en/groups.tsv"):
-        for head in row["heads"].split("|"):
-            heads.setdefault(head, Head(row["form"], row["sector"]))
-    return heads
+        for words in row["heads"].split("|"):
+            heads.setdefault(words, Head(words, row["form"], row["sector"]))
+    by_last: dict[str, tuple[Head, ...]] = {}
+    for words in sorted(heads, key=lambda words: -len(words)):
+        last = words.split()[-1]
+        by_last[last] = (*by_last.get(last, ()), heads[words])
+    return by_last
 
 
 @cache
-def _last_words() -> dict[str, tuple[str, ...]]:
-    """The heads by their last word, longer ones first."""
-    found: dict[str, list[str]] = {}
-    for head in sorted(_heads(), key=lambda head: -len(head)):
-        found.setdefault(head.split()[-1], []).append(head)
-    return {word: tuple(heads) for word, heads in found.items()}
-
-
-@cache
-def _people() -> dict[str, str]:
+def _peoples() -> dict[str, str]:
     """Peoples in the plural ("Palestinians"), who act by their name alone."""
-    known = countries.words()
-    return {
-        word: code
-        for word, code in known.people.items()
-        if word[-1] == "s" and word[-2:] != "ss" and not word.isupper()
-    }
+    return {word: code for word, code in countries.words().people.items() if word[-1] == "s" and word[-2:].islower()}
 
 
-def find_groups(text: str, mentions: list[Mention]) -> list[Mention]:
+# -- finding ----------------------------------------------------------------------------------------------------
+
+
+def find_groups(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The descriptions of people who act, beside the mentions that are there already."""
-    starts = [mention.start for mention in mentions]
-    present = _last_words().keys() & set(WORDS.findall(text))
+    nearby = Nearby(mentions)
     found = []
-    for word in sorted(present):
+    for word in _heads().keys() & set(LETTERS.findall(text)):
         for at in _occurrences(text, word):
-            group = _group(text, word, at, mentions, starts)
-            if group is not None:
+            end = at + len(word)
+            head = next((head for head in _heads()[word] if _stands(text, head.words, end)), None)
+            if head is not None and (group := _group(text, head, end - len(head.words), end, nearby)) is not None:
                 found.append(group)
-    found += _peoples(text, mentions, starts)
+    found.extend(_acting_peoples(text, nearby))
     return found
+
+
+class Nearby:
+    """The named mentions, by where they stand."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+
+    def at(self, offset: int) -> Mention | None:
+        """The mention around an offset."""
+        number = bisect_right(self.starts, offset) - 1
+        return self.mentions[number] if number >= 0 and self.mentions[number].end > offset else None
+
+    def ending_at(self, offset: int) -> Mention | None:
+        """The mention that ends at an offset."""
+        mention = self.at(offset - 1)
+        return mention if mention is not None and mention.end == offset else None
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:
     """Where a word stands as a whole word."""
-    at = text.find(word)
-    size = len(word)
+    size, at = len(word), text.find(word)
     while at >= 0:
         after = text[at + size : at + size + 1]
-        if (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-_@#")) and not (
-            after.isalnum() or after in "-_'’"[: 4 if after else 0]
+        if not (after.isalnum() or after in ("-", "_", "'", "’")) and not (
+            at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'’")
         ):
             yield at
         at = text.find(word, at + size)
 
 
-def _group(text: str, word: str, at: int, mentions: list[Mention], starts: list[int]) -> Mention | None:
-    """The description whose head ends with a word; None where it does not act."""
-    end = at + len(word)
-    for candidate in _last_words()[word]:
-        start = end - len(candidate)
-        if start == at or " ".join(text[start:end].split()) == candidate:
-            break
-    else:
-        return None
-    head = _heads()[candidate]
-    if not _acts(text, start, end, head):
-        return None
-    return _described(text, start, end, head, mentions, starts)
+def _stands(text: str, words: str, end: int) -> bool:
+    start = end - len(words)
+    return start >= 0 and " ".join(text[start:end].split()) == words and not (start and text[start - 1].isalnum())
 
 
-AGENT: Final = frozenset(["by"])
-SAYING_LATER: Final = re.compile(r"[^.!?\n\"“]{0,140}?\b(said|told|says|added|warned)\b")
-LATER: Final = re.compile(
-    r"\s+(?:based|with|in|at|from|close|familiar|who|involved|briefed|present|on|of|for)\b|,\s+(?:who|speaking|citing|asking|asked|quoting|referring|declining)\b"
-)
-
-
-def _acts(text: str, start: int, end: int, head: Head) -> bool:
-    """Whether something is ascribed to the head: it acts, speaks, or has something done by it."""
-    if acts(text, end, plural=head.form != "one"):
-        return True
-    if head.form == "one" and LATER.match(text, end) and SAYING_LATER.match(text, end):
-        return True
-    return False
-
-
-def _described(
-    text: str, start: int, end: int, head: Head, mentions: list[Mention], starts: list[int]
-) -> Mention | None:
-    """The description from its head to the left: modifiers, nationality, "a" or "one"."""
-    known = countries.words()
-    first, code, opened, owner = start, None, "", None
-    at = start
-    for _ in range(5):
-        word, before = word_before(text, at)
-        if not word or (word[-1] in ',;:.)"”!?' and word not in known.names):
-            break
-        lowered = word.lower().strip("\"“'‘(")
-        number = bisect_right(starts, before) - 1
-        mention = mentions[number] if number >= 0 and mentions[number].end > before else None
-        if mention is not None:
-            if mention.type == "person":
-                return None if mention.end == before + len(word) else None
-            code, owner = mention.country, mention
-            break
-        if lowered in ("a", "an", "one", "another"):
-            opened, first = lowered, before if word[0] not in "\"“'‘(" else before + 1
-            break
-        if lowered in (
-            "the",
-            "some",
-            "many",
-            "two",
-            "three",
-            "four",
-            "five",
-            "several",
-            "these",
-            "those",
-            "its",
-            "their",
-            "his",
-            "her",
-            "most",
-            "other",
-            "all",
-            "no",
-            "of",
-        ):
-            opened = lowered
-            break
-        adjective = known.adjectives.get(word)
-        previous, earlier = word_before(text, before) if word[0].isupper() else ("", before)
-        if both := known.adjectives.get(f"{previous} {word}"):
-            code, first, at = both, earlier, earlier
-            continue
-        if adjective:
-            code, first, at = adjective, before, before
-            continue
-        if word.endswith(("'s", "’s")):
-            code = known.names.get(word[:-2])
-            opened = "'s"
-            break
-        if (
-            lowered in STOPS
-            or not re.fullmatch(r"[a-z][a-z-]*", lowered)
-            or lowered in forms().past
-            or lowered in forms().third
-        ):
-            break
-        if word[0].isupper() and before and text[before - 1] not in "\n" and not _opens_sentence(text, before):
-            break
-        first, at = before, before
-    if head.form == "one" and opened not in ("a", "an", "one", "another"):
-        return None
-    if (
-        opened in ("no", "of")
-        or (text[first:end].islower()
-        and head.sector == "CVL"
-        and not opened
-        and first == start
-        and head.form == "many"
-        and False)
-    ):
-        return None
-    words = text[first:end].split()
-    if opened in ("a", "an", "one", "another"):
-        words = words[1:]
-    name = " ".join(words)
-    if owner is not None:
-        name = f"{' '.join(text[owner.start : owner.end].split())} {name}"
-    return Mention(
-        first, end, "group", name, manner="description", country=code, rules=(f"description that acts: {' '.join(text[start:end].split())}",),
-        core=first, sector=head.sector, apart=bool(opened) and opened in ("a", "an", "one", "another"), affiliation=owner if owner and owner.type == "organization" else None,
-    )  # fmt: skip
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip()[-1:] if at < 200 else text[at - 20 : at].rstrip()[-1:]
-    return not before or before in ".!?:\"“”'’"
-
-
-PEOPLE: Final = re.compile(r"[A-Z][a-z]+s\b")
-
-
-def _peoples(text: str, mentions: list[Mention], starts: list[int]) -> list[Mention]:
+def _acting_peoples(text: str, nearby: Nearby) -> Iterator[Mention]:
     """Peoples who act: "Palestinians threw stones"."""
-    people = _people()
-    found = []
     for match in PEOPLE.finditer(text):
-        code = people.get(match[0])
-        if code is None or not acts(text, match.end(), plural=True):
-            continue
-        number = bisect_right(starts, match.start()) - 1
-        if number >= 0 and mentions[number].end > match.start():
-            continue
-        found.append(
-            Mention(
+        code = _peoples().get(match[0])
+        if code is not None and acts(text, match.end(), plural=True) and nearby.at(match.start()) is None:
+            yield Mention(
                 match.start(),
                 match.end(),
                 "group",
                 match[0],
-                manner="description",
-                country=code,
-                rules=("people that acts",),
+                "description",
+                code,
+                ("a people that acts",),
                 sector="CVL",
             )
-        )
-    return found
+
+
+PEOPLE: Final = re.compile(r"[A-Z][a-z]{2,}s\b")
+
+
+# -- one description --------------------------------------------------------------------------------------------
+
+# What may stand between a description and its verb of saying: "One diplomat based in Tokyo with knowledge of it said".
+LATER: Final = re.compile(
+    r"""
+    (?: \s+ (?: based | with | in | at | from | close | familiar | who | involved | briefed | on | of | for ) \b
+      | , \s+ (?: who | speaking | citing | asking | asked | quoting | referring | declining | requesting ) \b
+    )
+    [^.!?"“”;:]{0,140}? \b (?: said | told | says | added | warned | confirmed | denied ) \b
+    """,
+    re.VERBOSE,
+)
+
+
+AGENT: Final = re.compile(r"\b(?:by|according\sto)\s")
+FAR: Final = 60
+"""How far before a head "by" may stand: a description's longest modifiers."""
+
+
+@attrs.define(slots=True)
+class Description:
+    """A description as it is read from its head to the left."""
+
+    first: int
+    article: bool = False
+    opened: bool = False
+    country: str | None = None
+    owner: Mention | None = None
+
+
+def _group(text: str, head: Head, start: int, end: int, nearby: Nearby) -> Mention | None:
+    """The description with a head; None where nothing is ascribed to it."""
+    acting = acts(text, end, plural=head.form != "one", gerund=head.form == "many")
+    acting = acting or (head.form == "one" and LATER.match(text, end) is not None)
+    if not acting and not AGENT.search(text, max(0, start - FAR), start):
+        return None
+    read = _described(text, start, nearby)
+    if read is None or (head.form == "one" and not read.article):
+        return None
+    before, at = word_before(text, read.first)
+    if acting:
+        if _is_predicate(text, before, read, nearby):
+            return None
+        rule = f"{head.words} who act"
+    elif _is_agent(text, before, at):
+        rule = f"{before.lower()} {head.words}"
+    else:
+        return None
+    words = text[read.first : end].split()
+    if read.article:
+        words = words[1:]
+    if read.owner is not None and read.owner.end < read.first:
+        words = [*text[read.owner.start : read.owner.end].split(), *words]
+    return Mention(
+        read.first,
+        end,
+        "group",
+        " ".join(words),
+        "description",
+        read.country,
+        (rule,),
+        sector=head.sector,
+        apart=read.article,
+    )
+
+
+def _is_predicate(text: str, before: str, read: Description, nearby: Nearby) -> bool:
+    """Whether the description says what somebody is: "Jane Doe, a lawyer for", "himself a former banker"."""
+    if before[-1:] == ",":
+        stop = text.rfind(",", 0, read.first)
+        mention = nearby.ending_at(stop)
+        return mention is not None and mention.type == "person"
+    return before.lower() in words_of("predicate_before") or (before.lower() in words_of("be") and read.article)
+
+
+def _is_agent(text: str, before: str, at: int) -> bool:
+    """Whether something is done or said by the description: "killed by", "according to"."""
+    verb, _ = word_before(text, at)
+    verb = verb.lower()
+    if before.lower() == "by":
+        return verb in forms().participle or verb.endswith("ed")
+    return before.lower() == "to" and verb == "according"
+
+
+def _described(text: str, start: int, nearby: Nearby) -> Description | None:
+    """The description from its head to the left: modifiers, nationality, "a" or "one"."""
+    read = Description(start)
+    at = start
+    for _ in range(MOST_WORDS):
+        word, begin = word_before(text, at)
+        if not word or (word[-1] in ',;:.)"”!?' and word not in countries.words().names):
+            break
+        lowered = word.lower().lstrip(OPENERS)
+        if (mention := nearby.at(begin)) is not None:
+            if mention.type == "person":
+                return None
+            read.owner = mention if mention.end == begin + len(word) else None
+            read.country = read.country or mention.country
+            read.opened = True
+            break
+        if lowered in words_of("article"):
+            read.article, read.opened, at = True, True, begin + len(word) - len(lowered)
+            break
+        if lowered in words_of("counted") or owner_of(word):
+            read.country = read.country or countries.words().names.get(owner_of(word))
+            read.opened = True
+            break
+        if (nation := _nation(text, word, begin)) is not None:
+            read.country, at = nation
+            read.opened = True
+        elif lowered in modifiers():
+            at = begin + len(word) - len(lowered)
+        elif PLAIN_WORD.fullmatch(word) and word not in words_of("stop") and not _is_verb(word):
+            at = begin
+        else:
+            break
+    read.first = at if read.opened else _sure_start(text, start)
+    return read
+
+
+def _sure_start(text: str, start: int) -> int:
+    """Where a description without an opening begins: only words that surely belong are taken."""
+    at = start
+    for _ in range(MOST_WORDS):
+        word, begin = word_before(text, at)
+        if word.lower() not in modifiers():
+            break
+        at = begin
+    return at
+
+
+def _is_verb(word: str) -> bool:
+    known = forms()
+    return word in known.past or word in known.third or word in known.gerund or word.endswith("ly")
+
+
+def _nation(text: str, word: str, begin: int) -> tuple[str, int] | None:
+    """The country of a nationality before the head ("Japanese", "South Korean") and where it begins."""
+    if not word[0].isupper():
+        return None
+    known = countries.words()
+    previous, earlier = word_before(text, begin)
+    if code := known.adjectives.get(f"{previous} {word}"):
+        return code, earlier
+    code = known.adjectives.get(word)
+    return (code, begin) if code else None

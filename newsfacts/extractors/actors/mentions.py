@@ -15,7 +15,8 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors import groups, places, roles
-from newsfacts.extractors.actors.mention import Mention, word_before
+from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name, evidence
 
@@ -41,7 +42,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
     why = why or partial(evidence, text)
     found, replaced = places.find_places(text, names)
     for name in names:
-        if name in replaced:
+        if name.start in replaced:
             continue
         if name.label == "person":
             found.append(_person(text, name, why))
@@ -62,13 +63,6 @@ def _in_order(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-PERSON_LABELS: Final = frozenset(["PER", "PERSON"])
-ORGANIZATION_LABELS: Final = frozenset(["ORG", "ORGANIZATION", "ORGANISATION", "CORP", "COMPANY"])
-PLACE_LABELS: Final = frozenset(["GPE", "LOC", "FAC", "LOCATION", "PLACE", "FACILITY"])
-UNNAMED: Final = frozenset(["NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"])
-"""Labels of what is no name of its own."""
-
-
 def labelled(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Name]:
     """The names of a recogniser's spans: without "the", a possessive or an honorific; by start, without overlap."""
     names: list[Name] = []
@@ -80,19 +74,17 @@ def labelled(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Name]:
             start += 4
         if text[start:end][-2:] in ("'s", "’s") and end - start > 2:
             end -= 2
-        if kind in UNNAMED or (names and start < names[-1].end):
-            continue
-        read = (
-            "person"
-            if kind in PERSON_LABELS
-            else "organization"
-            if kind in ORGANIZATION_LABELS
-            else "place"
-            if kind in PLACE_LABELS
-            else "other"
-        )
-        names.append(Name(start, end, read, 0.0, "recogniser"))
+        if kind not in words_of("no_name_label") and not (names and start < names[-1].end):
+            names.append(Name(start, end, _label(kind), 0.0, "recogniser"))
     return names
+
+
+def _label(kind: str) -> str:
+    """A recogniser's label in the words of `reading.names`."""
+    for label in ("person", "organization", "place"):
+        if kind in words_of(f"{label}_label"):
+            return label
+    return "other"
 
 
 # -- people -----------------------------------------------------------------------------------------------------
@@ -106,7 +98,7 @@ def _person(text: str, name: Name, why: Why) -> Mention:
     while len(words) > 1 and words[0] in known:
         start = text.index(words[1], start + len(words[0]))
         words.pop(0)
-    mention = Mention(start, end, "person", " ".join(words), core=start, why=partial(why, name))
+    mention = Mention(start, end, "person", " ".join(words), why=partial(why, name))
     before, at = word_before(text, start)
     if before in known:
         _take_honorifics(text, mention, before, at)
@@ -142,13 +134,13 @@ SUFFIX: Final = re.compile(r"[\s,]+\(?([\w.&/-]{1,14})\)?$")
 
 @cache
 def _legal() -> frozenset[str]:
-    return frozenset(lexicon.lines("names/legal.txt")) - {"company", "group", "the", "trust", "bank", "club"}
+    return frozenset(lexicon.lines("names/legal.txt")) - words_of("own_word")
 
 
 def _organization(text: str, name: Name, why: Why) -> Mention:
     printed = text[name.start : name.end]
     plain = without_suffix(printed)
-    mention = Mention(name.start, name.end, "organization", plain, core=name.start, why=partial(why, name))
+    mention = Mention(name.start, name.end, "organization", plain, why=partial(why, name))
     mention.country = _country_within(plain) or _country_before(text, name.start)
     if len(plain) < len(printed) - 1:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
@@ -191,6 +183,6 @@ def _country_before(text: str, start: int) -> str | None:
     if word.islower() and word.isalpha():
         word, _ = word_before(text, at)
         return countries.words().adjectives.get(word)
-    if word.endswith(("'s", "’s")):
-        return countries.words().names.get(word[:-2])
+    if owner := owner_of(word):
+        return countries.words().names.get(owner)
     return countries.words().adjectives.get(word)

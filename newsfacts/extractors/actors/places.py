@@ -1,4 +1,4 @@
-"""Countries and the capitals and seats that stand for them: reads a text and its names, gives mentions.
+"""Countries and the capitals and seats that stand for them: reads a text and its names, and gives mentions.
 
 A country's name always is a mention. A capital or seat is one where it acts ("Moscow accused", "relations with
 Beijing"), and none where something only is there ("in Moscow", "flies to Tokyo").
@@ -10,148 +10,137 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors.mention import Mention, word_before
+from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.verbs import acts
+from newsfacts.extractors.actors.words import word_before, words_of
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name
 
 CAPITAL: Final = re.compile(r"[A-ZÉÅ][A-Za-zÀ-ÿ]*")
-"""A word with a capital, or the rest of a word from its capital on ("Cain" of "McCain"); the look-up sees to that."""
+"""A word with a capital, or the rest of a word from its capital on ("Cain" of "McCain"): the look-up sees to that."""
+GLUED: Final = "&_@#/"
+"""Characters after which a word is no name: addresses, handles."""
+
+
+# -- what to look for -------------------------------------------------------------------------------------------
 
 
 @attrs.define(frozen=True, slots=True)
 class Phrase:
-    """A country's name, a capital or a seat, as it is printed."""
+    """A country's name, a capital or a seat, as it is printed; `name` is the actor's."""
 
     pattern: re.Pattern[str]
-    kind: str
+    kind: Literal["name", "capital", "seat"]
     country: str | None
     name: str
 
 
 @cache
 def _phrases() -> dict[str, list[Phrase]]:
-    """The phrases by their first word; longer ones first."""
+    """The phrases by their first word with a capital; longer ones first."""
     known = countries.words()
-    found: dict[str, tuple[str, str | None, str]] = {}
-    for word, code in known.seats.items():
-        found[word] = ("capital", code, countries.name_of(code))
-    for word, code in known.capitals.items():
-        found[word] = ("capital", code, countries.name_of(code))
+    kinds: dict[str, Literal["name", "capital", "seat"]] = {}
+    meant: dict[str, tuple[str | None, str]] = {}
+    for word, code in (known.seats | known.capitals).items():
+        kinds[word], meant[word] = "capital", (code, countries.name_of(code))
     for row in lexicon.table("en/metonyms.tsv"):
-        code = row["country"] or None
-        found[row["seat"]] = ("seat", code, countries.name_of(code) if code else row["organization"])
+        kinds[row["seat"]] = "seat"
+        meant[row["seat"]] = (row["country"] or None, row["organization"] or countries.name_of(row["country"]))
     for word, code in known.names.items():
-        found[word] = ("name", code, countries.name_of(code))
+        kinds[word], meant[word] = "name", (code, countries.name_of(code))
     phrases: dict[str, list[Phrase]] = {}
-    for word in sorted(found, key=lambda word: (-len(word), word)):
-        first = CAPITAL.search(word)
-        if first is None:
-            continue
-        kind, country, name = found[word]
-        spaced = r"(?:[ \t\u00a0]|\r?\n[ \t]*){1,2}".join(map(_printed, word.split()))
-        end = r"(?![\w$€£¥])" if word[-1] != "." else r"(?!\w)"
-        phrases.setdefault(first[0], []).append(Phrase(re.compile(spaced + end), kind, country, name))
+    for word in sorted(kinds, key=lambda word: (-len(word), word)):
+        if (first := CAPITAL.search(word)) is not None and first.start() == 0:
+            phrases.setdefault(first[0], []).append(Phrase(_pattern(word), kinds[word], *meant[word]))
     return phrases
 
 
-def _printed(word: str) -> str:
-    """The pattern of a word: either apostrophe; the last stop of "U.S." may be missing ("the U.S government")."""
-    pattern = re.escape(word).replace("'", "['’]")
-    return pattern[:-2] + r"\.?" if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else pattern
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase as printed: across a line's end, with either apostrophe, "U.S" too; not before "$" or a letter."""
+    words = []
+    for word in phrase.split():
+        escaped = re.escape(word).replace("'", "['’]")
+        words.append(escaped[:-2] + r"\.?" if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else escaped)
+    return re.compile(r"(?:[ \t\u00a0]|\r?\n[ \t]*){1,2}".join(words) + r"(?![\w$€£¥])")
 
 
-def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[Name]]:
-    """The mentions of countries, and the names that they take the place of."""
+# -- finding ----------------------------------------------------------------------------------------------------
+
+
+def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[int]]:
+    """The mentions of countries, and where the names begin whose place they take."""
     phrases = _phrases()
     ends = [name.end for name in names]
     mentions: list[Mention] = []
-    replaced: set[Name] = set()
+    replaced: set[int] = set()
     at = 0
     for match in CAPITAL.finditer(text):
-        if match[0] not in phrases:
-            continue
+        candidates = phrases.get(match[0])
         start = match.start()
-        if start < at or (start and (text[start - 1].isalnum() or text[start - 1] in "&_@#/")):
+        if candidates is None or start < at or (start and (text[start - 1].isalnum() or text[start - 1] in GLUED)):
             continue
-        phrase, end = _longest(text, start, phrases[match[0]])
-        if phrase is None:
+        for phrase in candidates:
+            if (printed := phrase.pattern.match(text, start)) is not None:
+                break
+        else:
             continue
-        at = end
+        end = at = printed.end()
         number = bisect_left(ends, start + 1)
         name = names[number] if number < len(names) and names[number].start < end else None
         if name is not None and not _gives_way(text, name, start, end, phrase):
             continue
-        mention = _mention(text, phrase, start, end, at_label=name.label if name else "")
-        if mention is None:
-            continue
-        if name is not None:
-            replaced.add(name)
-        mentions.append(mention)
+        mention = _mention(text, phrase, start, end)
+        if mention is not None:
+            mentions.append(mention)
+            if name is not None:
+                replaced.add(name.start)
     return mentions, replaced
 
 
-def _longest(text: str, start: int, phrases: list[Phrase]) -> tuple[Phrase | None, int]:
-    for phrase in phrases:
-        match = phrase.pattern.match(text, start)
-        if match:
-            return phrase, match.end()
-    return None, start
-
-
-NAMESAKES: Final = frozenset(
-    ["Jordan", "Chad", "Georgia", "Israel", "Jersey", "Cuba", "Kenya", "Dominica", "Martinique", "America", "Ireland", "Holland", "Niger"]
-)
-"""Countries that people are called after; elsewhere the reading as a country is the surer one."""
-DIRECTIONS: Final = frozenset(
-    ["northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "northeastern", "northwestern", "southeastern", "southwestern", "mainland"]
-)
-NOT_COUNTRY: Final = frozenset(
-    ["Sea", "Ocean", "Gulf", "River", "Lake", "War", "Cup", "Open", "Street", "Road", "Avenue", "New", "Airport", "Games", "Grand", "Prix", "Strip", "Peninsula", "Channel", "Strait", "Bay", "Basin", "City", "Valley", "Square", "Bridge", "Station", "Stadium", "Park", "Island", "Islands", "Act", "Week", "Day", "Festival", "Papua", "Equatorial"]
-)
-
-
 def _gives_way(text: str, name: Name, start: int, end: int, phrase: Phrase) -> bool:
-    """Whether a name that was found around a phrase is no other thing: "Northern Iraq" is, "Bank of Japan" is not."""
-    if name.start >= start and name.end <= end:
+    """Whether a name that was found at a phrase is no other thing: "Northern Iraq" is none, "Bank of Japan" is one."""
+    if start <= name.start and name.end <= end:
         if name.label == "person":
-            return phrase.kind == "name" and text[start:end] not in NAMESAKES
+            return phrase.kind == "name" and text[start:end] not in words_of("place_namesake")
         return phrase.kind != "capital" or name.label != "organization"
-    if name.label in ("person", "organization"):
+    if name.label in ("person", "organization") or phrase.kind != "name":
         return False
-    others = (text[name.start : start] + " " + text[end : name.end]).split()
-    if phrase.kind != "name":
-        return False
+    others = f"{text[name.start : start]} {text[end : name.end]}".split()
     if name.label == "place":
-        return not NOT_COUNTRY.intersection(others)
-    return all(word.lower() in DIRECTIONS for word in others)
+        return not words_of("no_country").intersection(others)
+    return all(word.lower() in words_of("direction") for word in others)
 
 
-def _mention(text: str, phrase: Phrase, start: int, end: int, at_label: str) -> Mention | None:
+def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
     """The mention that a phrase is at its place; None for a capital that is only a place."""
     if phrase.kind == "name":
-        if len(text[start:end]) == 2 and _in_capitals(text, start, end):
+        if start == 0 and text.startswith(":", end) and text[:end].isupper():
+            return None  # the heading of a section: "RUSSIA: Talks resume"
+        if end - start == 2 and _is_among_capitals(text, start, end):
             return None
         return Mention(start, end, "country", phrase.name, country=phrase.country, rules=("name of a country",))
-    rule = metonym_rule(text, start, end, phrase.kind == "seat")
+    rule = metonym_rule(text, start, end, is_seat=phrase.kind == "seat")
     if rule is None:
         return None
-    kind = "country" if phrase.country else "organization"
     return Mention(
-        start, end, kind, phrase.name, manner="metonym", country=phrase.country, rules=(f"{phrase.kind}: {rule}",),
-        sector="" if phrase.country else "IGO",
-    )  # fmt: skip
+        start,
+        end,
+        "country" if phrase.country else "organization",
+        phrase.name,
+        manner="metonym",
+        country=phrase.country,
+        rules=(f"{phrase.kind}, {rule}",),
+    )
 
 
-def _in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the words beside are all in capitals, so that US may be "us"."""
-    beside = text[max(0, start - 20) : start] + text[end : end + 20]
-    letters = [letter for letter in beside if letter.isalpha()]
+def _is_among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words beside are all in capitals, so that "US" may be us."""
+    letters = [letter for letter in text[max(0, start - 20) : start] + text[end : end + 20] if letter.isalpha()]
     return len(letters) > 8 and all(letter.isupper() for letter in letters)
 
 
@@ -159,7 +148,8 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _sides(side: str, use: str) -> frozenset[str]:
+def _beside(side: str, use: str = "acts") -> frozenset[str]:
+    """Words beside a capital that show its use; `side` is before, after, or the preposition between."""
     return frozenset(
         word
         for row in lexicon.table("en/sides.tsv")
@@ -168,86 +158,65 @@ def _sides(side: str, use: str) -> frozenset[str]:
     )
 
 
-PLACED_AFTER: Final = re.compile(
-    r",? (?:D\.?C|[A-Z][a-z]+ \d)|, [A-Z]|\s?\(|-based|-born|[-–][A-Z]| \d|['’]s (?:[A-Z]|[a-z]+ (?:airport|street))"
-)
-AND_ANOTHER: Final = re.compile(r"(?:, | and | or )(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?")
-OWNS: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
+# What shows that a capital is a place: "Washington, D.C.", "Paris, France", "London (Reuters)", "London-based".
+ONLY_PLACED: Final = re.compile(r",?\s(?:D\.?C|[A-Z][a-z]+\s\d)|,\s[A-Z]|\s?\(|-[a-z]|[-–][A-Z]|\s\d")
+AND_ANOTHER: Final = re.compile(r"(?:,|\sand|\sor)\s(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+OWNED: Final = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}?([a-z]+)\b")
+PEOPLE: Final = re.compile(r"\s([a-z]+)\b")
+QUOTES: Final = "\"'“”‘’(`"
 
 
 def metonym_rule(text: str, start: int, end: int, is_seat: bool) -> str | None:
     """Why a capital or seat stands for its country here; None where it is only a place.
 
-    >>> text = "Tokyo said that Japan's trade with Moscow would grow, a diplomat in Beijing said."
-    >>> [metonym_rule(text, at, at + len(word), False) for word in ("Tokyo", "Moscow", "Beijing") for at in [text.index(word)]]
-    ['it acts', 'trade with it', None]
+    >>> text = "Tokyo said that trade relations with Moscow would grow, a diplomat in Beijing said."
+    >>> for city in ("Tokyo", "Moscow", "Beijing"):
+    ...     print(metonym_rule(text, text.index(city), text.index(city) + len(city), False))
+    it acts
+    relations with it
+    None
     """
+    if start and text[start - 1] in "-–":
+        return None  # "pro-Beijing", "Paris-London"
     before, at = word_before(text, start)
     if before.lower() == "the":
         before, at = word_before(text, at)
-    word = before.strip("\"'“‘(").lower()
-    if PLACED_AFTER.match(text, end) and not is_seat:
+    word = before.strip(QUOTES).lower()
+    if not is_seat and ONLY_PLACED.match(text, end):
         return None
-    if word in _sides("before", "acts"):
+    if word in _beside("before"):
         return "acted upon"
-    if word in LINKS and (rule := _linked(text, word, at)):
+    if rule := _linked(text, word, at):
         return rule
-    if word in _sides("before", "place") or word[-1:] == ",":
-        place = word in _sides("before", "place")
-    else:
-        place = False
-    if owned := OWNS.match(text, end):
-        return f"its {owned[1]}" if owned[1] in _owned() and not place else None
-    if place:
+    if word in _beside("before", "place"):
         return None
+    if owned := OWNED.match(text, end):
+        return f"its {owned[1]}" if owned[1] in _beside("after") else None
     if acts(text, end, plural=False):
         return "it acts"
     if (another := AND_ANOTHER.match(text, end)) and acts(text, another.end(), plural=True):
         return "they act"
-    if word == "and" and acts(text, end, plural=True) and before.islower():
+    if word == "and" and word_before(text, at)[0][:1].isupper() and acts(text, end, plural=True):
         return "they act"
-    if is_seat and (people := re.compile(r"\s+([a-z]+)\b").match(text, end)) and people[1] in _owned():
+    if is_seat and (people := PEOPLE.match(text, end)) and people[1] in _beside("after"):
         return f"its {people[1]}"
     return None
 
 
-LINKS: Final = frozenset(["with", "between", "against", "by", "on", "to", "from", "for", "of", "and", "than"])
-
-
-@cache
-def _owned() -> frozenset[str]:
-    """What a government has: "Moscow's refusal", "White House officials"."""
-    return _sides("after", "acts")
-
-
 def _linked(text: str, link: str, at: int) -> str | None:
     """The rule where a noun and a preposition tie the capital to somebody: "talks with", "pressure on", "ties to"."""
-    noun, before = word_before(text, at)
-    noun = noun.lower().strip("\"'“‘,")
-    if link == "with" and noun not in PLACE_WITH:
-        return f"{noun} with it" if noun.isalpha() else None
     if link == "and":
-        return _both(text, at)
-    if noun in _nouns(link):
-        return f"{noun} {link} it"
-    return None
+        return _second(text, at)
+    noun, _ = word_before(text, at)
+    noun = noun.lower().strip(QUOTES)
+    return f"{noun} {link} it" if noun in _beside(link) else None
 
 
-def _both(text: str, at: int) -> str | None:
-    """The second of two: "between Moscow and Kiev", "relations with Tokyo and Beijing"."""
+def _second(text: str, at: int) -> str | None:
+    """The second of two capitals or countries: "talks between Moscow and Kiev", "relations with Tokyo and Beijing"."""
     first, start = word_before(text, at)
     if not first[:1].isupper():
         return None
     link, start = word_before(text, start)
-    if link == "between":
-        noun, _ = word_before(text, start)
-        return "between them" if noun.lower() in _nouns("between") else None
-    return None
-
-
-PLACE_WITH: Final = frozenset(["filled", "connected", "connecting", "linking"])
-
-
-@cache
-def _nouns(link: str) -> frozenset[str]:
-    return _sides(link, "acts")
+    noun, _ = word_before(text, start)
+    return f"{noun.lower()} {link} both" if link in ("between", "with") and noun.lower() in _beside(link) else None

@@ -17,6 +17,7 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.words import words_of
 
 
 @attrs.define(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Identity:
 Resolve = Callable[[str, Sequence[Mention]], Sequence[Identity]]
 """Joins mentions into actors: given a text and its mentions in order, the identity of each, in the same order."""
 
-NEAR: Final = 400
-"""How near, in characters, one of two namesakes must have been mentioned for a bare surname to be his."""
+MUCH_MORE: Final = 3
+"""How many times as often as any namesake somebody must have been mentioned for a bare name to be that person's."""
 
 
 @attrs.define(slots=True, eq=False)
@@ -104,16 +105,11 @@ def _alike(mentions: Iterable[Mention]) -> list[Cluster]:
 
 # -- people -----------------------------------------------------------------------------------------------------
 
-GENERATION: Final = frozenset(["jr", "sr", "jnr", "snr", "ii", "iii", "iv"])
-PARTICLES: Final = frozenset(
-    ["de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "ben", "al", "el", "y"]
-)
-
 
 def _words_of(name: str) -> tuple[tuple[str, ...], str]:
     """The folded words of a person's name, and Jr or III."""
     words = [folded(word).strip(".,") for word in name.replace("-", " ").split()]
-    generation = words.pop() if len(words) > 1 and words[-1] in GENERATION else ""
+    generation = words.pop() if len(words) > 1 and words[-1] in words_of("generation") else ""
     return tuple(word for word in words if word), generation
 
 
@@ -151,13 +147,34 @@ def _same_full(
     found = [
         cluster
         for cluster in by_word.get(words[-1], ())
-        if _embeds(words, cluster.words)
-        and not (mention.gender and cluster.gender and mention.gender != cluster.gender)
+        if (_embeds(words, cluster.words) or set(words) == set(cluster.words))
+        and _can_be(mention, cluster)
         and not (generation and cluster.generation and generation != cluster.generation)
     ]
     exact = [cluster for cluster in found if cluster.words == words]
     found = exact or found
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """The other forms of a given name: bill is william."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lexicon.lines("en/nicknames.txt"):
+        full, *short = line.split()
+        for name in short:
+            found[full].add(name)
+            found[name].add(full)
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words can be one given name: alike, an initial, a short form."""
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return other in _nicknames().get(one, ())
 
 
 def _embeds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -169,43 +186,41 @@ def _embeds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     False
     """
     at = 0
-    for word in short:
-        while at < len(long) and not (
-            long[at] == word or (len(word) == 1 and long[at][0] == word) or (len(long[at]) == 1 and word[0] == long[at])
-        ):
+    for number, word in enumerate(short):
+        last = number == len(short) - 1
+        while at < len(long) and not (long[at] == word if last else _is_form(word, long[at])):
             at += 1
         if at == len(long):
             return False
         at += 1
-    return short[-1] == long[-1] or short[-1] in long
+    return True
 
 
 def _short_names(
     read: list[tuple[Mention, tuple[str, ...], str]], clusters: list[Cluster], by_word: dict[str, list[Cluster]]
 ) -> None:
     """Gives each single word to the person whose name it is a part of; the others are clusters by themselves."""
-    alone: dict[tuple[str, str], Cluster] = {}
+    alone: dict[str, list[Cluster]] = defaultdict(list)
     for mention, words, _ in read:
         word = words[0] if words else mention.name
         cluster = _whose(mention, word, by_word.get(word, ()))
         if cluster is None:
-            key = (word, mention.gender)
-            cluster = (
-                alone.get(key)
-                or (None if mention.gender else alone.get((word, "m")) or alone.get((word, "f")))
-                or alone.get((word, ""))
-            )
-            if cluster is not None and cluster.gender and mention.gender and cluster.gender != mention.gender:
-                cluster = None
-            if cluster is None:
-                cluster = alone[key] = Cluster(plain_case(mention.name), words, [])
-                clusters.append(cluster)
+            cluster = next((one for one in alone[word] if _can_be(mention, one)), None)
+        if cluster is None:
+            cluster = Cluster(plain_case(mention.name), words, [])
+            alone[word].append(cluster)
+            clusters.append(cluster)
         cluster.take(mention)
+
+
+def _can_be(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the honorifics of the two do not contradict each other."""
+    return not (mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
 def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluster | None:
     """The person of whose full name a single word is the surname, or else any part; None where it is in doubt."""
-    fit = [one for one in candidates if not (mention.gender and one.gender and mention.gender != one.gender)]
+    fit = [one for one in candidates if _can_be(mention, one)]
     fit = [one for one in fit if one.words[-1] == word] or fit
     if len(fit) > 1 and mention.gender:
         fit = [one for one in fit if one.gender == mention.gender] or fit
@@ -213,8 +228,17 @@ def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluste
         last = mention.role.lower().split()[-1]
         fit = [one for one in fit if any(last in (m.role or "").lower().split() for m in one.mentions)] or fit
     if len(fit) > 1:
-        fit = [one for one in fit if any(0 <= mention.start - m.start <= NEAR for m in one.mentions)]
+        fit = _foremost(mention, fit)
     return fit[0] if len(fit) == 1 else None
+
+
+def _foremost(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
+    """The one that has been mentioned alone so far, or much more than any other; all where that does not tell."""
+    counts = [sum(one.start < mention.start for one in candidate.mentions) for candidate in candidates]
+    most = max(counts)
+    if most and all(count == most or count * MUCH_MORE <= most for count in counts) and counts.count(most) == 1:
+        return [candidates[counts.index(most)]]
+    return candidates
 
 
 def _best_name(mentions: list[Mention]) -> str:
@@ -237,14 +261,14 @@ def plain_case(name: str) -> str:
         return name
     words = name.split()
     made = [
-        _cased(word) if number == 0 or word.lower() not in PARTICLES else word.lower()
+        _cased(word) if number == 0 or word.lower() not in words_of("particle") else word.lower()
         for number, word in enumerate(words)
     ]
     return " ".join(made)
 
 
 def _cased(word: str) -> str:
-    if word.lower().strip(".,") in GENERATION and word[:1] == "I":
+    if word.lower().strip(".,") in words_of("generation") and word[:1] == "I":
         return word
     cased = LETTERS.sub(
         lambda m: (
@@ -257,16 +281,12 @@ def _cased(word: str) -> str:
 
 # -- organisations ----------------------------------------------------------------------------------------------
 
-SMALL: Final = frozenset(["of", "the", "and", "for", "in", "on", "at", "to", "&", "de", "la", "du", "des", "del", "a"])
-
 
 @cache
-def _generic() -> frozenset[str]:
-    """Words that many organisations have in common; alone they are nobody's short form."""
+def _common() -> frozenset[str]:
+    """Words that many organisations have in common; one of them alone is nobody's short form."""
     heads = next(row["words"] for row in lexicon.table("names/classes.tsv") if row["class"] == "head")
-    return frozenset(word.lower() for word in heads.split()) | frozenset(
-        ["new", "united", "first", "national", "general", "royal", "american", "international", "the", "american", "british", "east", "west", "north", "south", "central"]
-    )
+    return frozenset(heads.lower().split()) | words_of("common_name") | words_of("name_link")
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -282,7 +302,7 @@ def _initials(name: str) -> set[str]:
         return set()
     return {
         "".join(word[0] for word in words).upper(),
-        "".join(word[0] for word in words if word.lower() not in SMALL).upper(),
+        "".join(word[0] for word in words if word.lower() not in words_of("name_link")).upper(),
     }
 
 
@@ -361,7 +381,7 @@ def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int
             for word in set(key):
                 by_word[word].append(cluster)
     for key, cluster in sorted(clusters.items(), key=lambda item: -len(item[0])):
-        if all(word in _generic() or word in SMALL for word in key):
+        if len(key) == 1 and key[0] in _common():
             continue
         longer = [one for one in by_word.get(key[0], ()) if len(one.words) > len(key) and _within(key, one.words)]
         first = [one for one in longer if one.words[: len(key)] == key]

@@ -1,44 +1,53 @@
 """Roles: reads the words beside a person's name and gives the role, as written, with its country and organisation.
 
-Before the name: "Russia's outgoing president, Vladimir Putin", "the German chancellor Angela Merkel", "BP chief executive
-Tony Hayward". After it: "Yasuo Fukuda, Japan's prime minister,", "Jane Doe, an analyst at Goldman Sachs,".
+Before the name: "Russia's outgoing president, Vladimir Putin", "the German chancellor Angela Merkel", "BP chairman Carl
+Svanberg". After it: "Yasuo Fukuda, Japan's prime minister,", "Jane Doe, an analyst at Goldman Sachs,".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 import attrs
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors.mention import Mention, word_before
-from newsfacts.extractors.actors.verbs import forms
+from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.verbs import NEXT_WORD, forms
+from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 
-DETERMINERS: Final = frozenset(["the", "a", "an", "one", "another", "this", "that", "our", "their", "his", "her", "its", "my"])
-STOPS: Final = frozenset(
-    ["and", "or", "but", "nor", "that", "which", "who", "whom", "whose", "when", "while", "where", "as", "if", "than", "then", "so", "because", "after", "before", "since", "until", "of", "for", "in", "on", "at", "by", "with", "from", "to", "into", "over", "under", "about", "against", "between", "during", "through", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "not", "no", "he", "she", "it", "they", "we", "you", "i", "him", "them", "us", "me", "there", "here", "also", "very", "much", "more", "most", "said", "says", "say", "told", "including", "like", "such", "both", "either", "all", "some", "any", "each", "every", "many", "few", "several", "other", "others", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "according"]
-)
-"""Words that are no part of a role and end the search for more of it."""
-MOST_WORDS: Final = 6
-PREFIX: Final = re.compile(
-    r"(?:ex|former|vice|co|then|deputy|chief|sub|mid|pre|now|self|one-time|long-time|second|first)-"
-)
+MOST_WORDS: Final = 7
+"""A role has no more words than this."""
+PREFIX: Final = re.compile(r"(?:ex|former|vice|co|then|deputy|chief|sub|one-time|long-time)-")
+PLAIN_WORD: Final = re.compile(r"[a-z][a-z'’-]*")
+OPENERS: Final = "\"'“‘(`"
+Places = Mapping[int, Mention]
+"""Mentions of organisations and countries by the offset where they begin or end."""
 
 
 @attrs.define(slots=True)
 class Role:
-    """A role as it was read: its words, the code of its country, the organisation, and where its words begin."""
+    """A role as it is read: its words (None where a nationality or organisation stood), country and organisation.
 
-    words: list[str]
-    sector: str
-    start: int
+    `opened` says that "the", a possessive, a nationality or an organisation shows where the role begins.
+    """
+
+    words: list[str | None]
     opened: bool = False
     country: str | None = None
     organization: Mention | None = None
+    sector: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The role as written, without the nationality or organisation within."""
+        return " ".join(word for word in self.words if word)
+
+
+# -- the words of roles -----------------------------------------------------------------------------------------
 
 
 @cache
@@ -57,7 +66,8 @@ def _last_words() -> frozenset[str]:
 
 
 @cache
-def _modifiers() -> frozenset[str]:
+def modifiers() -> frozenset[str]:
+    """Words that surely belong to the role or description after them."""
     return frozenset(lexicon.lines("en/role_modifiers.txt"))
 
 
@@ -66,44 +76,46 @@ def _party_words() -> frozenset[str]:
     return frozenset(lexicon.lines("en/party_words.txt"))
 
 
+def _head(words: Sequence[str | None]) -> tuple[int, str]:
+    """How many words at the end are the longest head, and its sector; (0, "") where there is none."""
+    heads = _heads()
+    lowered = [word.lower().rstrip(".") if word else "" for word in words[-4:]]
+    for size in range(len(lowered), 0, -1):
+        sector = heads.get(tuple(lowered[-size:]))
+        if sector is not None:
+            return size, sector
+    last = PREFIX.sub("", lowered[-1]) if lowered else ""
+    return (1, heads[(last,)]) if (last,) in heads else (0, "")
+
+
 def sector_of(role: str) -> str:
     """The event coders' sector of a role by its longest head; empty where it has none.
 
     >>> sector_of("outgoing prime minister"), sector_of("police chief"), sector_of("Lt. Gen."), sector_of("spokesman")
     ('GOV', 'COP', 'MIL', '')
     """
-    return _head([word.lower().rstrip(".") for word in role.split()])[1]
-
-
-def _head(words: Sequence[str]) -> tuple[int, str]:
-    """How many words at the end are the longest head, and its sector; (0, "") where there is none."""
-    heads = _heads()
-    for size in range(min(4, len(words)), 0, -1):
-        sector = heads.get(tuple(words[-size:]))
-        if sector is not None:
-            return size, sector
-    last = PREFIX.sub("", words[-1]) if words else ""
-    if words and last != words[-1] and (last,) in heads:
-        return 1, heads[(last,)]
-    return 0, ""
+    return _head(role.split())[1]
 
 
 def is_part_of_office(word: str) -> bool:
     """Whether a capitalised word before a title makes it a longer office: "Vice" before "President"."""
-    return word[:1].isupper() and word.lower() in _modifiers()
+    return word[:1].isupper() and (word.lower() in modifiers() or word.lower() in _last_words())
 
 
-def read_roles(text: str, mentions: list[Mention]) -> None:
+# -- reading ----------------------------------------------------------------------------------------------------
+
+
+def read_roles(text: str, mentions: Sequence[Mention]) -> None:
     """Gives the people among the mentions their roles, countries and organisations."""
-    by_end = {mention.end: mention for mention in mentions if mention.type != "person"}
-    by_start = {mention.start: mention for mention in mentions if mention.type != "person"}
+    others = [mention for mention in mentions if mention.type != "person"]
+    by_end = {mention.end: mention for mention in others}
+    by_start = {mention.start: mention for mention in others}
     for mention in mentions:
         if mention.type != "person":
             continue
-        role = _before(text, mention.start, by_end)
-        rule = "role before"
+        role, rule = _before(text, mention.start, by_end), "role before"
         if role is None:
-            role, rule = _after(text, mention.end, by_start, by_end), "role after"
+            role, rule = _after(text, mention.end, by_start), "role after"
         if role is not None:
             _give(mention, role, rule)
         elif mention.country is None:
@@ -111,9 +123,9 @@ def read_roles(text: str, mentions: list[Mention]) -> None:
 
 
 def _give(mention: Mention, role: Role, rule: str) -> None:
-    printed = " ".join(role.words)
-    mention.role = printed if mention.role is None or len(printed) > len(mention.role) else mention.role
-    mention.sector = role.sector or mention.sector
+    """Gives a person the role; a title that is part of the name's span gives way to a longer role."""
+    if mention.role is None or len(role.printed) > len(mention.role):
+        mention.role, mention.sector = role.printed, role.sector or mention.sector
     mention.country = mention.country or role.country
     mention.affiliation = role.organization
     mention.rules = (*mention.rules, rule)
@@ -122,281 +134,294 @@ def _give(mention: Mention, role: Role, rule: str) -> None:
 # -- before the name --------------------------------------------------------------------------------------------
 
 
-def _before(text: str, start: int, by_end: dict[int, Mention]) -> Role | None:
+def _before(text: str, start: int, by_end: Places) -> Role | None:
     """The role whose words end right before the name, perhaps with a comma."""
     word, at = word_before(text, start)
-    comma = word.endswith(",")
     plain = word.rstrip(",")
-    if not plain:
-        return None
-    lowered = plain.lower()
-    if plain.endswith(("'s", "’s")):
-        return None
+    lowered = plain.lower().lstrip(OPENERS)
     if lowered not in _last_words() and PREFIX.sub("", lowered) not in _last_words():
-        return _complemented(text, at, at + len(plain), comma, by_end)
-    words, places = [plain], [at]
-    role = Role([], "", at)
-    while len(words) < MOST_WORDS:
-        word, at = word_before(text, places[0])
-        if not _takes(text, word, at, role, words, places, by_end):
-            break
-    return _finished(role, words, places, comma)
+        return _complemented(text, at, plain, word != plain, by_end) if plain else None
+    role = Role([plain.lstrip(OPENERS)])
+    place: int | None = at if plain[0] not in OPENERS else None
+    while place is not None and len(role.words) < MOST_WORDS:
+        place = _take_left(text, place, role, by_end)
+    return _finished(role, comma=word != plain)
 
 
-def _takes(
-    text: str, word: str, at: int, role: Role, words: list[str], places: list[int], by_end: dict[int, Mention]
-) -> bool:
-    """Reads one more word on the left of a role; False where the role begins after it."""
-    if not word or word[-1] in ',;:)"”!?' or (word[-1] == "." and countries.words().names.get(word) is None):
-        return False
-    lowered = word.lower().strip("(\"“'‘")
-    end = at + len(word)
-    if lowered in DETERMINERS:
+def _take_left(text: str, place: int, role: Role, by_end: Places) -> int | None:
+    """Reads one more word on the left of a role; where it begins, or None where the role begins after it."""
+    word, at = word_before(text, place)
+    if not word or (word[-1] in ',;:)"”!?.' and word not in countries.words().names):
+        return None
+    lowered = word.lower().lstrip(OPENERS)
+    if lowered in words_of("determiner"):
         role.opened = True
-        return False
-    if word.endswith(("'s", "’s", "s'", "s’")):
-        owner = word[:-2] if word[-1] == "s" else word[:-1]
-        role.opened = True
-        role.country = role.country or countries.words().names.get(owner) or _two_words(text, owner, at)
-        role.organization = by_end.get(at + len(owner))
-        if role.organization is not None and role.organization.type != "organization":
-            role.country, role.organization = role.country or role.organization.country, None
-        return False
-    mention = by_end.get(end)
-    if mention is not None and mention.type == "organization" and lowered not in _modifiers():
-        role.organization, role.opened = mention, True
-        return False
-    code = countries.words().adjectives.get(word)
+        return None
+    if owner := owner_of(word):
+        _take_owner(text, owner, at, role, by_end)
+        return None
+    if lowered == "and":
+        return _take_and(text, at, role)
+    if (begin := _take_mention(text, word, at, role, by_end)) is not None:
+        return begin
+    if word in _party_words() or lowered in modifiers():
+        role.words.insert(0, word)
+        return at
+    if None in role.words or word[0].isupper() or lowered in words_of("stop") or not PLAIN_WORD.fullmatch(lowered):
+        return None
+    if lowered in forms().past or lowered in forms().gerund or lowered.endswith("ly"):
+        return None
+    role.words.insert(0, word)
+    return at
+
+
+def _take_owner(text: str, owner: str, at: int, role: Role, by_end: Places) -> None:
+    """Takes a possessive: "Russia's", "South Korea's", "BP's"."""
+    role.opened = True
+    mention = by_end.get(at + len(owner))
+    if mention is None:
+        role.country = role.country or countries.words().names.get(owner)
+    elif mention.type == "organization":
+        role.organization = role.organization or mention
+    else:
+        role.country = role.country or mention.country
+
+
+def _take_and(text: str, at: int, role: Role) -> int | None:
+    """Takes the first of two roles: "chairman and chief executive"."""
+    first, begin = word_before(text, at)
+    if first.lower() not in _last_words():
+        return None
+    role.words[:0] = [first, "and"]
+    return begin
+
+
+def _take_mention(text: str, word: str, at: int, role: Role, by_end: Places) -> int | None:
+    """Takes a nationality, a country's or an organisation's name within a role: "the German", "US", "BP"."""
+    mention = by_end.get(at + len(word))
+    begin, code = at, countries.words().adjectives.get(word)
     if mention is not None and mention.type == "country":
-        code = mention.country
-        at = mention.start
-    if code is None and word[:1].isupper():
-        previous, earlier = word_before(text, at)
-        both = f"{previous} {word}"
-        code = countries.words().adjectives.get(both) or countries.words().names.get(both)
-        at = earlier if code else at
-    if code:
-        if role.country is None:
-            role.country = code
+        begin, code = mention.start, mention.country
+    elif mention is not None and word.lower() not in modifiers():
+        role.organization = role.organization or mention
+        role.words.insert(0, None)
         role.opened = True
-        words.insert(0, "")
-        places.insert(0, at)
-        return True
-    if word in _party_words() or (word[:1].isupper() and lowered in _modifiers()):
-        words.insert(0, word)
-        places.insert(0, at)
-        return True
-    if word[:1].isupper() or lowered in STOPS or not re.fullmatch(r"[a-z][a-z'’-]*", lowered):
-        return False
-    if lowered not in _modifiers() and (lowered in forms().past or lowered in forms().gerund or lowered.endswith("ly")):
-        return False
-    words.insert(0, word)
-    places.insert(0, at)
-    return True
+        return mention.start
+    elif word[0].isupper():
+        previous, earlier = word_before(text, at)
+        if both := countries.words().adjectives.get(f"{previous} {word}"):  # "South Korean"
+            begin, code = earlier, both
+    if code is None:
+        return None
+    role.country = role.country or code
+    role.words.insert(0, None)
+    role.opened = True
+    return begin
 
 
-def _two_words(text: str, owner: str, at: int) -> str | None:
-    previous, _ = word_before(text, at)
-    return countries.words().names.get(f"{previous} {owner}")
-
-
-def _finished(role: Role, words: list[str], places: list[int], comma: bool) -> Role | None:
-    """The role of the words gathered; without "the", a possessive or a nationality only those that surely belong."""
-    size, role.sector = _head([word.lower() for word in words if word])
+def _finished(role: Role, comma: bool) -> Role | None:
+    """The role of the words gathered; without an opening only the words that surely belong."""
+    size, role.sector = _head(role.words)
     if not size or (comma and not role.opened):
         return None
     if not role.opened:
-        first = len(words) - size
-        while first > 0 and (words[first - 1].lower() in _modifiers() or words[first - 1] in _party_words()):
+        first = len(role.words) - size
+        while first > 0 and _is_sure(role.words[first - 1]):
             first -= 1
-        words, places = words[first:], places[first:]
-    while words and not words[0]:
-        words, places = words[1:], places[1:]
-    role.words, role.start = [word for word in words if word], places[0]
+        role.words = role.words[first:]
     return role
 
 
-def _complemented(text: str, at: int, end: int, comma: bool, by_end: dict[int, Mention]) -> Role | None:
+def _is_sure(word: str | None) -> bool:
+    return word is not None and (
+        word.lower() in modifiers() or word in _party_words() or word == "and" or word.lower() in _last_words()
+    )
+
+
+def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -> Role | None:
     """The role with its "of" before the name: "secretary of state John Kerry", "the chairman of BP, Carl Svanberg,"."""
-    mention = by_end.get(end)
+    mention = by_end.get(at + len(plain))
+    tail: list[str] = []
     if mention is not None:
-        at, tail = mention.start, []
+        at = mention.start
+    elif (
+        plain.isalpha() and (plain.islower() or plain in words_of("role_of_capital")) and plain not in words_of("stop")
+    ):
+        tail = [plain]
     else:
-        tail = [text[at:end]]
-        if not tail[0].isalpha() or tail[0].lower() in STOPS:
-            return None
-    for _ in range(4):
-        word, before = word_before(text, at)
+        return None
+    for _ in range(3):
+        word, begin = word_before(text, at)
         lowered = word.lower()
         if lowered in ("of", "for", "at"):
-            return _of(text, word, before, tail, mention, comma, by_end)
-        if lowered in DETERMINERS and mention is not None:
-            at = before
-        elif mention is None and word.isalpha() and lowered not in STOPS:
+            return _of(text, lowered, begin, tail, mention, comma, by_end)
+        if mention is not None and lowered == "the":
+            at = begin
+        elif tail and word.isalpha() and word.islower() and lowered not in words_of("stop"):
             tail.insert(0, word)
-            at = before
+            at = begin
         else:
             return None
     return None
 
 
 def _of(
-    text: str, link: str, at: int, tail: list[str], mention: Mention | None, comma: bool, by_end: dict[int, Mention]
+    text: str, link: str, at: int, tail: list[str], mention: Mention | None, comma: bool, by_end: Places
 ) -> Role | None:
-    """The role that ends before "of", and what stands after it."""
-    head, start = word_before(text, at)
+    """The role that ends before "of", with what stands after it."""
+    head, _ = word_before(text, at)
     if head.lower() not in _last_words():
         return None
-    role = _before(text, start + len(head) + 1, by_end) if head[-1].isalpha() else None
+    role = _before(text, at, by_end)
     if role is None or (comma and not role.opened):
         return None
     if mention is None:
-        if not (tail[0].islower() or tail[0] in ("State", "Staff", "Police", "Defence", "Defense", "Finance")):
-            return None
         role.words += [link, *tail]
-        role.sector = sector_of(" ".join(role.words)) or role.sector
+        role.sector = _head(role.words)[1] or role.sector
     elif mention.type == "organization":
-        role.organization = mention
-    else:
+        role.organization = role.organization or mention
+    elif mention.manner == "name":
         role.country = role.country or mention.country
     return role
 
 
 # -- after the name ---------------------------------------------------------------------------------------------
 
-OPENING: Final = re.compile(r",\s+(?:aged\s+)?(?:\d{1,3},\s+)?|\s+\((?=[a-z])")
-TOKEN: Final = re.compile(r"[^\W_][\w.&'’-]*|[,;:.()“”\"]")
-LONGEST: Final = 120
-LINKS: Final = frozenset(["of", "for", "at", "with", "in", "from"])
-ENDS: Final = frozenset(["who", "since", "under", "which", "as"])
+# What opens an apposition: a comma, perhaps with an age between ("Jane Doe, 54, the mayor"), or a bracket.
+OPENING: Final = re.compile(r",\s+(?:aged\s+)?(?:\d{1,3},\s+)?|\s\((?=[a-z])")
+TOKEN: Final = re.compile(r"\s{0,8}([^\W_][\w.&'’-]*|[,;:.()“”\"!?])")
+CLOSING: Final = ',;:.()“”"!?'
 
 
-def _after(text: str, end: int, by_start: dict[int, Mention], by_end: dict[int, Mention]) -> Role | None:
+def _after(text: str, end: int, by_start: Places) -> Role | None:
     """The role in apposition after the name."""
     if text[end : end + 1] not in (",", " "):
         return None
     opening = OPENING.match(text, end)
     if opening is None:
         return None
-    role = Role([], "", opening.end())
-    at = opening.end()
-    limit = at + LONGEST
-    words: list[str] = []
-    while len(words) < MOST_WORDS:
-        token = TOKEN.match(text, _skip(text, at), limit)
+    role, at = Role([]), opening.end()
+    for _ in range(MOST_WORDS + 2):
+        token = TOKEN.match(text, at)
         if token is None:
-            break
-        word, start, at = token[0], token.start(), token.end()
-        if word in ',;:.()“”"' or word in LINKS or word in ENDS or word == "and":
-            return _closed(text, role, words, word, start, by_start)
-        if word.endswith("."):
-            word, at = word[:-1], at - 1
-        step = _steps(text, word, start, at, role, words, by_start)
+            return None
+        word = token[1]
+        if word in CLOSING or word in words_of("role_link") or word in words_of("role_end") or word == "and":
+            return _closed(text, role, word, token.end(), by_start)
+        step = _take_right(text, word, token.start(1), token.end(), role, by_start)
         if step is None:
             return None
         at = step
     return None
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\u00a0\r":
-        at += 1
-    if at < len(text) and text[at] == "\n":
-        at += 1
-        while at < len(text) and text[at] in " \t":
-            at += 1
-    return at
-
-
-def _steps(
-    text: str, word: str, start: int, at: int, role: Role, words: list[str], by_start: dict[int, Mention]
-) -> int | None:
-    """Reads one word of an apposition; where to go on, or None where it is no apposition."""
+def _take_right(text: str, word: str, start: int, end: int, role: Role, by_start: Places) -> int | None:
+    """Reads one word of an apposition; where to go on, or None where it is none."""
     lowered = word.lower()
-    if not words and lowered in DETERMINERS:
-        role.opened = True
-        return at
     mention = by_start.get(start)
-    if mention is not None and not words:
-        owned = text.startswith(("'s", "’s"), mention.end)
-        if mention.type == "organization":
-            role.organization = role.organization or mention
-        else:
-            role.country = role.country or mention.country
-        role.opened = True
-        return mention.end + 2 if owned else mention.end
-    code = countries.words().adjectives.get(word)
-    if code is None and word[:1].isupper():
-        following = TOKEN.match(text, _skip(text, at))
-        both = f"{word} {following[0]}" if following else ""
-        code = countries.words().adjectives.get(both)
-        if code and following:
-            at = following.end()
-    if code:
-        role.country, role.opened = role.country or code, True
-        return at
-    if word[:1].isupper() and not (word in _party_words() or lowered in _modifiers() or lowered in _last_words()):
-        if word.endswith(("'s", "’s")) and not words:
+    if not role.words:
+        if lowered in words_of("determiner"):
             role.opened = True
-            return at
-        return None
-    if word.endswith(("'s", "’s")) and not words:
+            return end
+        if mention is not None:
+            _take_named(role, mention)
+            return mention.end + 2 if text.startswith(("'s", "’s"), mention.end) else mention.end
+        if owner_of(word):
+            role.opened = True
+            return end
+    if (mention is not None and mention.type == "country") or word in countries.words().adjectives:
+        role.country = role.country or (mention.country if mention is not None else countries.words().adjectives[word])
         role.opened = True
-        return at
-    if lowered in STOPS and lowered != "one":
+        return mention.end if mention is not None else end
+    if word[0].isupper():
+        following = TOKEN.match(text, end)
+        if following and (code := countries.words().adjectives.get(f"{word} {following[1]}")):
+            role.country, role.opened = role.country or code, True
+            return following.end()
+        if not (word in _party_words() or lowered in modifiers() or lowered in _last_words()):
+            return None
+    elif lowered in words_of("stop"):
         return None
-    words.append(word)
-    return at
+    if word[-1] == ".":
+        word, end = word[:-1], end - 1
+    role.words.append(word)
+    return end
 
 
-def _closed(
-    text: str, role: Role, words: list[str], closing: str, start: int, by_start: dict[int, Mention]
-) -> Role | None:
+def _take_named(role: Role, mention: Mention) -> None:
+    """Takes the country or organisation that opens an apposition: "Japan's prime minister", "BP chief executive"."""
+    role.opened = True
+    if mention.type == "organization":
+        role.organization = mention
+    else:
+        role.country = mention.country
+
+
+def _closed(text: str, role: Role, closing: str, at: int, by_start: Places) -> Role | None:
     """The role of the words before what ends an apposition, and its complement after "of", "at", "for"."""
-    size, role.sector = _head([word.lower() for word in words])
+    size, role.sector = _head(role.words)
     if not size:
         return None
-    role.words = words
     if closing == "and":
-        second = re.compile(r"and\s+((?:[a-z-]+\s+){0,3}[a-z-]+)").match(text, start)
-        more = second[1].split() if second else []
-        while more and not _head([word.lower() for word in more])[0]:
-            more.pop()
-        if not second or not more:
+        second = _second_role(text, at)
+        if second is None:
             return role if role.opened else None
-        role.words = [*words, "and", *more]
-        start = second.start(1) + second[1].index(more[-1]) + len(more[-1])
-        following = TOKEN.match(text, _skip(text, start))
-        closing, start = (following[0], following.start()) if following else ("", start)
-    if closing in LINKS:
-        _complement(text, role, closing, start + len(closing), by_start)
+        words, at = second
+        role.words += ["and", *words]
+        following = TOKEN.match(text, at)
+        closing, at = (following[1], following.end()) if following else ("", at)
+    if closing in words_of("role_link"):
+        _complement(text, role, closing, at, by_start)
     return role
 
 
-def _complement(text: str, role: Role, link: str, at: int, by_start: dict[int, Mention]) -> None:
+def _second_role(text: str, at: int) -> tuple[list[str], int] | None:
+    """The second of two roles: "chairman and chief executive"; its words and where they end."""
+    words: list[str] = []
+    for _ in range(4):
+        token = TOKEN.match(text, at)
+        if token is None or not token[1].islower() or token[1] in words_of("stop"):
+            break
+        words.append(token[1])
+        at = token.end()
+        if _head(words)[0] and not (
+            (more := TOKEN.match(text, at)) and more[1].islower() and _head([*words, more[1]])[0]
+        ):
+            return words, at
+    return None
+
+
+def _complement(text: str, role: Role, link: str, at: int, by_start: Places) -> None:
     """What a role is of: a country, an organisation, or words of its own ("head of research at Barclays")."""
-    at = _skip(text, at)
-    if text.startswith("the ", at) or text.startswith("the\n", at):
-        at = _skip(text, at + 3)
-    elif link in ("of", "for"):
-        own: list[str] = []
-        place = at
-        while len(own) < 3:
-            token = TOKEN.match(text, place)
-            if token is None or not token[0].isalpha() or not token[0].islower() or token[0] in STOPS | DETERMINERS:
-                break
-            own.append(token[0])
-            place = _skip(text, token.end())
-        if own:
-            role.words = [*role.words, link, *own]
-            role.sector = sector_of(" ".join(role.words)) or role.sector
-            token = TOKEN.match(text, place)
-            if token is None or token[0] not in ("at", "of", "for", "with"):
-                return
-            at = _skip(text, token.end())
-            at = _skip(text, at + 3) if text.startswith("the ", at) else at
-    mention = by_start.get(at)
-    if mention is None:
+    own: list[str] = []
+    article = False
+    while (token := TOKEN.match(text, at)) is not None and len(own) < 4:
+        word = token[1]
+        mention = by_start.get(token.start(1))
+        if mention is not None:
+            _take_complement(text, role, link, mention)
+            break
+        if word == "the" and not own:
+            article, at = True, token.end()
+        elif (word.islower() and word.isalpha() and word not in words_of("stop")) or word in words_of(
+            "role_of_capital"
+        ):
+            own.append(word)
+            at = token.end()
+        elif own and word in ("at", "of", "for", "with"):
+            role.words += [link, *own]
+            own, link, at = [], word, token.end()
+        else:
+            break
+    if own and link in ("of", "for") and not article:  # "director of the company" is a director
+        role.words += [link, *own]
+    role.sector = _head(role.words)[1] or role.sector
+
+
+def _take_complement(text: str, role: Role, link: str, mention: Mention) -> None:
+    """Takes the organisation or country that a role is of, unless more than it is meant ("of Yukos shareholders")."""
+    after = NEXT_WORD.match(text, mention.end)
+    if after is not None and after[1] not in words_of("stop") and after[1] not in forms().past | forms().third:
         return
     if mention.type == "organization":
         role.organization = role.organization or mention
@@ -406,27 +431,20 @@ def _complement(text: str, role: Role, link: str, at: int, by_start: dict[int, M
 
 # -- without a role ---------------------------------------------------------------------------------------------
 
-BELONGS: Final = re.compile(r",?\s(?:of|from|at)\s(?:the\s)?")
+BELONGS: Final = re.compile(r",?\s(of|from|at)\s(?:the\s)?")
 
 
-def _belongs(text: str, mention: Mention, by_start: dict[int, Mention]) -> None:
+def _belongs(text: str, mention: Mention, by_start: Places) -> None:
     """The organisation or country of somebody without a role: "John Smith of the BBC", "Russia's Alexey Prokurorov"."""
     if belongs := BELONGS.match(text, mention.end):
         whose = by_start.get(belongs.end())
         if whose is not None and whose.type == "organization":
-            mention.affiliation = whose
-            mention.rules = (*mention.rules, "of an organisation")
-        elif whose is not None and whose.manner == "name" and not text.startswith("at", belongs.end() - 3):
-            mention.country = whose.country
-            mention.rules = (*mention.rules, "of a country")
+            mention.affiliation, mention.rules = whose, (*mention.rules, "of an organisation")
+        elif whose is not None and whose.manner == "name" and belongs[1] != "at":
+            mention.country, mention.rules = whose.country, (*mention.rules, "of a country")
         return
     word, _ = word_before(text, mention.start)
     known = countries.words()
-    code = (
-        known.names.get(word[:-2])
-        if word.endswith(("'s", "’s"))
-        else known.adjectives.get(word) or known.people.get(word)
-    )
+    code = known.names.get(owner_of(word)) or known.adjectives.get(word) or known.people.get(word)
     if code:
-        mention.country = code
-        mention.rules = (*mention.rules, "nationality before")
+        mention.country, mention.rules = code, (*mention.rules, "nationality before")
