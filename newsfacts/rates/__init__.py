@@ -10,6 +10,7 @@ from datetime import date
 
 from newsfacts.document import Document
 from newsfacts.rates.history import History, reference
+from newsfacts.rates.printed import Printed
 from newsfacts.rates.verdicts import DOUBTFUL, Case, Check, Verdict, fit
 
 __all__ = ["DOUBTFUL", "Check", "History", "Verdict", "check", "possible_dates", "reference"]
@@ -43,12 +44,18 @@ def possible_dates(document: Document, history: History | None = None) -> list[d
     >>> str(days[0]), str(days[-1]), len(days)
     ('2004-11-22', '2005-02-16', 49)
     """
-    case = Case(document, None, reference() if history is None else history)
-    possible: set[date] | None = None
+    history = reference() if history is None else history
+    case = Case(document, None, history)
+    by_pair: dict[tuple[str, str], list[Printed]] = {}
     for conversion in document.conversions:
-        printed = case.printed(conversion)
         source, target = conversion.source_currency, conversion.target_currency
-        if printed and source and target and {source, target} <= case.history.currencies:
-            fitting = {day for day, hull in case.history.windows(source, target) if fit(printed, hull)}
-            possible = fitting if possible is None else possible & fitting
+        if source and target and {source, target} <= history.currencies and (printed := case.printed(conversion)):
+            by_pair.setdefault((source, target), []).append(printed)
+    possible: set[date] | None = None
+    for pair, rates in by_pair.items():
+        possible = {
+            day
+            for day, hull in history.windows(*pair)
+            if (possible is None or day in possible) and all(fit(rate, hull) for rate in rates)
+        }
     return sorted(possible or ())

@@ -32,19 +32,10 @@ class Span:
 
 @attrs.define(frozen=True, slots=True)
 class Printed:
-    """A conversion as its figures: those of both amounts, one for a single figure and two for a range."""
+    """The rates that a conversion allows in either reading, one of a single figure, two of a range: low and high."""
 
-    source: tuple[Numeral, ...]
-    target: tuple[Numeral, ...]
-
-    def nominal(self) -> tuple[Span, ...]:
-        """The rates if the printed source was converted as it stands."""
-        exact = [(numeral.value or ONE,) * 2 for numeral in self.source]
-        return _spans(exact, [attrs.evolve(numeral, zeros=0).interval() for numeral in self.target])
-
-    def rounded(self) -> tuple[Span, ...]:
-        """The rates if both amounts were rounded to their last digits that are no zero."""
-        return _spans([n.interval() for n in self.source], [n.interval() for n in self.target])
+    nominal: tuple[Span, ...]
+    rounded: tuple[Span, ...]
 
 
 def _spans(source: list[tuple[Decimal, Decimal]], target: list[tuple[Decimal, Decimal]]) -> tuple[Span, ...]:
@@ -66,7 +57,7 @@ def _ratio(over: Decimal, under: Decimal) -> float:
 
 
 def read_conversion(conversion: Conversion, money_at: Callable[[int, int], Money | None]) -> Printed | None:
-    """The figures of a conversion, None where it has none to reckon with ("hundreds of millions of dollars").
+    """The rates of a conversion, None where it has no figures to reckon with ("hundreds of millions of dollars").
 
     `money_at` gives the amount of money on a span, for the bounds of a range.
     """
@@ -74,11 +65,15 @@ def read_conversion(conversion: Conversion, money_at: Callable[[int, int], Money
     first = conversion.start + max(0, conversion.text.find(source))
     last = conversion.start + max(0, conversion.text.rfind(target))
     quoted = is_quoted(conversion)
-    printed = Printed(
-        _figures(source, conversion.source_value, quoted, lambda: money_at(first, first + len(source))),
-        _figures(target, conversion.target_value, quoted, lambda: money_at(last, last + len(target))),
+    sources = _figures(source, conversion.source_value, quoted, lambda: money_at(first, first + len(source)))
+    targets = _figures(target, conversion.target_value, quoted, lambda: money_at(last, last + len(target)))
+    if not sources or not targets:
+        return None
+    exact = [(numeral.value or ONE, numeral.value or ONE) for numeral in sources]
+    return Printed(
+        nominal=_spans(exact, [attrs.evolve(numeral, zeros=0).interval() for numeral in targets]),
+        rounded=_spans([numeral.interval() for numeral in sources], [numeral.interval() for numeral in targets]),
     )
-    return printed if printed.source and printed.target else None
 
 
 def _figures(text: str, value: Decimal | None, quoted: bool, money: Callable[[], Money | None]) -> tuple[Numeral, ...]:

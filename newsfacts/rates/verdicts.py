@@ -116,14 +116,14 @@ class Case:
         for number in sorted(range(len(conversions)), key=lambda number: not is_quoted(conversions[number])):
             finding = found[number] = self._find(conversions[number])
             if is_quoted(finding.conversion) and finding.printed and finding.verdict not in DOUBTFUL:
-                self._prefer(finding.conversion, finding.printed.rounded()[0])
+                self._prefer(finding.conversion, finding.printed.rounded[0])
         by_source: dict[int, list[_Finding]] = {}
         for finding in found.values():
             by_source.setdefault(finding.conversion.start, []).append(finding)
         return [_check(found[number], by_source[conversion.start]) for number, conversion in enumerate(conversions)]
 
     def printed(self, conversion: Conversion) -> Printed | None:
-        """The figures of a conversion, None where it has none to reckon with."""
+        """The rates of a conversion, None where it has no figures to reckon with."""
         return read_conversion(conversion, lambda start, end: self._money.get((start, end)))
 
     @cached_property
@@ -175,7 +175,7 @@ class Case:
 
     def _explain(self, conversion: Conversion, printed: Printed, hull: Hull) -> tuple[Verdict, int, tuple[str, ...]]:
         """What explains a rate that is not true, with the power of a slip and the codes of other currencies."""
-        spans = printed.rounded()
+        spans = printed.rounded
         if not hull.whole and distance(spans, hull) <= MOVED:
             return "no series", 0, ()
         for power in SLIPS:
@@ -218,9 +218,9 @@ class Case:
         return False
 
     def _is_of_other_days(self, conversion: Conversion) -> bool:
-        """Whether the sentence names a time of which there are no fixings: "may fall to $1.40 by 2012", "in 1985"."""
+        """Whether a quoted rate is of a time without fixings: "may fall to $1.40 by 2012", "was 240 yen in 1985"."""
         today = self.between[1] if self.between else self.document.published
-        if not self.history.days or today is None:
+        if not self.history.days or today is None or not is_quoted(conversion):
             return False
         first = date.fromordinal(self.history.days[0])
         for period in self._periods_beside(conversion):
@@ -242,9 +242,9 @@ class Case:
 
 def fit(printed: Printed, hull: Hull) -> Literal["consistent", "consistent when rounded"] | None:
     """Whether what is printed fits a reference, and in which reading."""
-    if distance(printed.nominal(), hull) <= NOMINAL:
+    if distance(printed.nominal, hull) <= NOMINAL:
         return "consistent"
-    return "consistent when rounded" if distance(printed.rounded(), hull) <= ROUNDED else None
+    return "consistent when rounded" if distance(printed.rounded, hull) <= ROUNDED else None
 
 
 def distance(spans: Sequence[Span], hull: Hull) -> float:
@@ -264,7 +264,7 @@ def _above(low: float, high: float) -> float:
 
 def _check(finding: _Finding, siblings: Sequence[_Finding]) -> Check:
     """A finding as a check: the numbers in Decimal, and the correction; siblings are those of the same source."""
-    spans = finding.printed.rounded() if finding.printed else ()
+    spans = finding.printed.rounded if finding.printed else ()
     hull = finding.hull
     return Check(
         conversion=finding.conversion,
