@@ -88,7 +88,7 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
 
 
 def _goes_on(word: str, number: int, headed: bool) -> bool:
-    """Whether a closing word stands within a phrase: "common and preferred shares", "two other men", "20 or so people"."""
+    """Whether a closing word stands within a phrase: "common and preferred shares", "two other men"."""
     if number == 0:
         return word.endswith("ed") or word in ("other", "more", "or", "so", "live", "overall", "last", "next", "daily")
     return not headed and (word in ("and", "or", "so", "known", "following", "leading") or word.endswith("ed"))

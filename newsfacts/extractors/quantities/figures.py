@@ -164,9 +164,7 @@ def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
         begin = between.start()
         if glue.strip() != "and" and not RANGE.fullmatch(glue):
             return None
-    elif not RANGE.fullmatch(glue):
-        return None
-    elif "to" in glue and _is_moved(text, begin):
+    elif not RANGE.fullmatch(glue) or ("to" in glue and _is_moved(text, begin)):
         return None
     said = _said(text, second)
     if said is None:

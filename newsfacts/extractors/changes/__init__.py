@@ -1,0 +1,124 @@
+"""Changes: reads the facts of a document sentence by sentence and gives what changed, from what to what, by how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Context, Decimal
+from typing import Final
+
+from newsfacts import facts
+from newsfacts.document import Document
+from newsfacts.extractors.changes.finding import Found, changes_in
+from newsfacts.extractors.changes.printed import Amount, Item, Printed, Time
+
+SHORT: Final = Context(prec=6)
+"""A computed ratio has so many digits."""
+
+# Verbs that say by themselves how much: a sentence without any other figure may have a change by them.
+MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)(?:es?|ed|ing)?\b")
+
+
+class Changes:
+    """What changed: the same thing at two times."""
+
+    needs: tuple[type[facts.Fact], ...] = (facts.Money, facts.Percentage, facts.Period, facts.Quantity)
+    gives: tuple[type[facts.Fact], ...] = (facts.Change,)
+
+    def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
+        return list(_changes(document))
+
+
+def _changes(document: Document) -> Iterator[facts.Change]:
+    printed = Printed(document)
+    for start, end, items in _sentences(document, printed):
+        for found in changes_in(document.text, start, end, items):
+            yield _fact(document, found, items)
+
+
+def _sentences(document: Document, printed: Printed) -> Iterator[tuple[int, int, list[Item]]]:
+    """The sentences that may tell of a change, with their amounts and periods."""
+    sentences = document.reading.sentences
+    starts = {sentences.bounds_at(match.start()) for match in MULTIPLES.finditer(document.text)}
+    for item in printed.items:
+        if isinstance(item, Amount):
+            starts.add(sentences.bounds_at(item.start))
+    for start, end in sorted(starts):
+        yield start, end, list(printed.between(start, end))
+
+
+def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
+    arguments = found.arguments
+    to, frm = arguments.to, arguments.frm
+    share = next((a for a in arguments.by if a.unit == "percent"), None)
+    step = next((a for a in arguments.by if a.unit != "percent"), None)
+    direction = found.direction
+    if to is not None and frm is not None and to.value is not None and frm.value is not None and direction is None:
+        direction = "up" if to.value > frm.value else "down"
+    to_time = arguments.to_time or arguments.time
+    if to_time is None and not arguments.from_time:
+        to_time = _clause_time(found, items)
+    from_start, to_start = _dates(arguments.from_time, to_time)
+    expected = found.is_expected or _is_future(document, to_time)
+    return facts.Change(
+        start=found.start,
+        end=found.end,
+        text=document.text[found.start : found.end],
+        subject=found.subject,
+        direction=direction,
+        from_value=frm.value if frm else None,
+        to_value=to.value if to else None,
+        from_start=from_start,
+        to_start=to_start,
+        by=share.value if share else None,
+        by_value=step.value if step else None,
+        by_unit=step.unit if step else None,
+        ratio=_ratio(found),
+        unit=(to.unit if to else None) or (frm.unit if frm else None),
+        basis=share.basis if share else None,
+        modality="expected" if expected else None,
+        because=(found.rule,),
+    )
+
+
+def _ratio(found: Found) -> Decimal | None:
+    """The ratio that the text prints ("doubled") or that its two values give."""
+    if found.factor is not None:
+        return found.factor
+    to, frm = found.arguments.to, found.arguments.frm
+    if to is None or frm is None or not to.value or not frm.value or frm.value < 0 or to.value < 0:
+        return None
+    ratio = SHORT.divide(to.value, frm.value)
+    return (
+        ratio.quantize(Decimal(1)) if ratio == ratio.to_integral_value() and ratio < 10**6 else ratio.normalize(SHORT)
+    )
+
+
+def _clause_time(found: Found, items: list[Item]) -> Time | None:
+    """The period that opens the clause: "Yesterday it closed at $4.375 a share, up $1.125"."""
+    before = [i for i in items if isinstance(i, Time) and found.clause_start <= i.start and i.end <= found.start]
+    return before[-1] if len(before) == 1 else None
+
+
+def _dates(from_time: Time | None, to_time: Time | None) -> tuple[date | None, date | None]:
+    from_start = _start(from_time.fact) if from_time else None
+    to_start = _start(to_time.fact) if to_time else None
+    if to_time is not None and from_time is None and to_time.fact.grain == "range" and from_start is None:
+        end = to_time.fact.end_date
+        if end is not None and (end.month, end.day) == (12, 31) and to_time.fact.start_date is not None:
+            return to_time.fact.start_date, date(end.year, 1, 1)
+    return from_start, to_start
+
+
+def _start(period: facts.Period) -> date | None:
+    """The first day of a period; of one that is open before ("by 2017") that of its last year."""
+    if period.start_date is not None or period.end_date is None:
+        return period.start_date
+    end = period.end_date
+    return date(end.year, 1, 1) if (end.month, end.day) == (12, 31) else None
+
+
+def _is_future(document: Document, time: Time | None) -> bool:
+    start = time.fact.start_date if time else None
+    return start is not None and document.published is not None and start > document.published

@@ -1,0 +1,242 @@
+"""Subjects: reads the words before a word of change, or behind it, and gives the noun phrase that changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+from newsfacts.extractors.changes.printed import Item, Time
+from newsfacts.reading.movements import movements
+from newsfacts.reading.phrases import noun_phrase_end
+
+# What stands between a subject and its verb, from the right: "has been", "is estimated to have", "then", "sharply".
+AUXILIARIES: Final = re.compile(
+    r"""
+    (?: \b (?: has | have | had | is | are | was | were | be | been | being | will | would | may | might | could | should | shall | can
+         | must | did | does | do | also | then | now | still | already | just | only | since | soon | once | again | more | than
+         | almost | nearly | about | even | not | likely | expected | forecast | seen | estimated | set | due | projected | predicted
+         | thought | believed | to | probably | both | all | each | wound \s up | ended \s up | end \s up | managed | continued
+         | began | begun | started | going | looks? | appears? | appeared | seems? | poised | or | so | well | first | last | later
+         | closed? | closing | ended? | ending | traded? | trading | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood
+         | remained | stayed | came | ran | by | much | some | in \s turn
+         | hit | went | slightly | \w{3,}ly )
+      | n['’]t | ['’](?:ve|d|ll|re) ) \s* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MAX_AUXILIARIES: Final = 9
+
+# Where the clause of a subject begins, at the latest of these.
+BOUNDARY: Final = re.compile(
+    r"""
+    ; \s | : \s | -- | [–—…] | [“”"]\s? | ``
+    | ,? \s? \b (?: that | while | whereas | although | though | because | since | if | when | after | before | but | where | as (?!\s of)
+         | and \s (?= \w+ \s (?: shares | stock | prices | sales ) )
+         | said | says | say | showed | shows | show | reported | reports? (?= \s that ) | added | adding | saw | seen | sees | see | sent | sends
+         | sending | pushed | pushes | pushing | drove | driving | announced | estimates | estimated | predicts | predicted | expects
+         | expected | forecast | forecasts | projects | believes | indicated | suggests? | suggested | reveal(?:s|ed) | found | helped
+         | causing | caused | leaving | left | put | putting | helping | brought | bringing | took | taking | keeps? | kept | leading | led
+         | meant | means | with | than | let | lets | makes | made | making | noted | warned | sees | to | watched | posted | knocked ) \b \s
+    | , \s (?: and \s | or \s )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
+PAREN: Final = re.compile(r"\s?\([^()]*\)\s?")
+LEADING: Final = re.compile(
+    r"""
+    (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile | however | also | so
+      | then | now | yet | for | some | such | all | as | both | separately | overall | while | even | only | just | in \s total | of ) \s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PREPOSITIONAL: Final = re.compile(
+    r"(?:in|on|at|for|during|by|from|under|over|since|until|between|through|within|after|of|late|early|earlier)\s",
+    re.IGNORECASE,
+)
+PRONOUNS: Final = frozenset(
+    "it they he she we i you that this which who these those there one what them him her us both all some many".split()
+)
+FINITE: Final = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted|posted|earned|made"
+    r"|reached|hit|took|raised|sold|bought|produced|shipped|reported|recorded|employs|employed|imported|exported|received|attracted"
+    r"|closed|ended|traded|finished|opened|settled|came|remained|bought|stands|costs?|pays?|paid|spent|won|drew|valued|launched"
+    r"|which|who|that)\s"
+)
+
+
+def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_participle: bool = False) -> str | None:
+    """The noun phrase before a word of change that begins at `start`, not reaching back beyond `floor`.
+
+    >>> text = "Figures showed exports to Russia rising more than 50 per cent"
+    >>> subject_before(text, 0, text.index("rising"), ())
+    'exports to Russia'
+    """
+    at = _without_auxiliaries(text, floor, start)
+    if at <= floor:
+        return None
+    relative = RELATIVE.search(text, max(floor, at - 12), at)
+    if relative:
+        at = relative.start()
+    elif text[at - 1] == ",":
+        if is_participle or start - at > 1 and text[at:start].strip().lower().endswith("ing"):
+            return _of_main_clause(text, floor, at - 1, items)
+        opened = text.rfind(",", floor, at - 1)
+        at = opened if opened > floor else at - 1
+    return _trimmed(text, _boundary(text, floor, at), at, items)
+
+
+def _without_auxiliaries(text: str, floor: int, start: int) -> int:
+    """Where the words end before the verb group that ends at `start`."""
+    at = start
+    for _ in range(MAX_AUXILIARIES):
+        while at > floor and text[at - 1].isspace():
+            at -= 1
+        match = AUXILIARIES.search(text, max(floor, at - 16), at)
+        if match is None:
+            return at
+        at = match.start()
+    return at
+
+
+def _boundary(text: str, floor: int, end: int) -> int:
+    """Where the clause that ends at an offset begins."""
+    begin = floor
+    depth = [match.span() for match in PAREN.finditer(text, floor, end)]
+    for match in BOUNDARY.finditer(text, floor, end):
+        if match.end() < end and not any(a <= match.start() < b for a, b in depth):
+            if match[0].strip() == "to" or not (match[0].strip().lower() == "since"):
+                if match[0].strip().lower() in (
+                    "to",
+                    "with",
+                    "than",
+                    "after",
+                    "before",
+                    "as",
+                    "seen",
+                    "left",
+                    "led",
+                    "since",
+                    "made",
+                ):
+                    if _is_within(text, begin, match.start()):
+                        continue
+            begin = match.end()
+    return begin
+
+
+def _is_within(text: str, begin: int, start: int) -> bool:
+    """Whether a preposition belongs to the subject: "exports to Russia", "people with fast internet access"."""
+    return FINITE.search(text, begin, start + 1) is None and text[begin:start].strip() != ""
+
+
+def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | None:
+    """The noun phrase between two offsets, without what leads it ("In March the ...")."""
+    for _ in range(6):
+        while begin < end and text[begin].isspace():
+            begin += 1
+        if match := LEADING.match(text, begin, end):
+            begin = match.end()
+            continue
+        if PREPOSITIONAL.match(text, begin, end) and (time := _first_time(items, begin, end)) is not None:
+            begin = time.end
+            continue
+        leading = next((i for i in items if isinstance(i, Time) and i.start == begin and i.end < end), None)
+        if leading is None:
+            break
+        begin = leading.end
+    words = " ".join(text[begin:end].split()).strip(" ,.'’\"“”")
+    if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
+        return None
+    return words
+
+
+def _first_time(items: Sequence[Item], begin: int, end: int) -> Time | None:
+    return next((item for item in items if isinstance(item, Time) and begin <= item.start and item.end < end), None)
+
+
+def _of_main_clause(text: str, floor: int, end: int, items: Sequence[Item]) -> str | None:
+    """The subject of the clause before a participle: "trade has soared in recent years, rising from ..."."""
+    begin = _main_begin(text, floor, end)
+    verb = _first_verb(text, begin, end)
+    if verb is None:
+        return _trimmed(text, begin, end, items)
+    return subject_before(text, begin, verb, items)
+
+
+def _main_begin(text: str, floor: int, end: int) -> int:
+    """Where the main clause begins: behind the last comma or conjunction that a verb follows."""
+    begin = floor
+    for match in BOUNDARY.finditer(text, floor, end):
+        if _first_verb(text, match.end(), end) is not None:
+            begin = match.end()
+    return begin
+
+
+@cache
+def _verb_words() -> frozenset[str]:
+    finite = {form for form, ms in movements().items() for m in ms if m.part == "verb" and not form.endswith("ing")}
+    return frozenset(finite) | frozenset(
+        word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == "verb" for word in row["words"].split()
+    )
+
+
+WORD: Final = re.compile(r"[A-Za-z]+")
+
+
+def _first_verb(text: str, begin: int, end: int) -> int | None:
+    """Where the first verb between two offsets begins, behind at least one word."""
+    words = list(WORD.finditer(text, begin, end))
+    return next((match.start() for match in words[1:] if match[0] in _verb_words()), None)
+
+
+# -- behind the word of change -------------------------------------------------------------------------------------
+
+IN: Final = re.compile(r"\s(?:in|of|for|on|among|to)\s")
+MORE: Final = re.compile(r"\s(?:of|in|for|between|to|at|with|on)\s(?!(?:19|20)\d\d\b|[$£€]|\d)")
+
+
+def subject_after(text: str, end: int, limit: int) -> tuple[str | None, int]:
+    """The noun phrase after "in" or "of" behind a noun of change: "a 500% increase in the number of messages"."""
+    match = IN.match(text, end, limit)
+    if match is None:
+        return None, end
+    begin = match.end()
+    close = _phrase_end(text, begin, limit)
+    if close <= begin:
+        return None, end
+    return _bare_phrase(text[begin:close]), close
+
+
+def _phrase_end(text: str, begin: int, limit: int) -> int:
+    close = noun_phrase_end(text, begin, limit)
+    for _ in range(3):
+        more = MORE.match(text, close, limit)
+        if more is None:
+            break
+        further = noun_phrase_end(text, more.end(), limit)
+        if further <= more.end():
+            break
+        close = further
+    return close
+
+
+def _bare_phrase(words: str) -> str | None:
+    phrase = " ".join(words.split())
+    while match := LEADING.match(phrase):
+        phrase = phrase[match.end() :]
+    return phrase.strip(" ,.") or None if phrase.lower() not in PRONOUNS else None
+
+
+def object_phrase(text: str, start: int, end: int) -> str | None:
+    """The object between a verb and its preposition: "its debt" of "cut its debt back to £160m"."""
+    phrase = _bare_phrase(text[start:end])
+    if phrase is None:
+        return None
+    words = phrase.split()
+    while words and words[-1].lower() in ("back", "down", "up", "further", "sharply", "again"):
+        words.pop()
+    return " ".join(words) or None

@@ -1,0 +1,105 @@
+"""Words of change: reads a sentence and gives the verbs, nouns and adverbs that may say that a figure moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+from newsfacts.facts import Direction
+from newsfacts.reading.movements import Movement, movements
+
+WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w’'])")
+PARTICLE: Final = re.compile(
+    r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
+)
+NEGATED: Final = re.compile(
+    r"\b(?:not|never|no|n['’]t|without|cannot|rather\sthan|instead\sof|\w+n['’]t)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+# "was up 5%", "closed down 3": after these an adverb says where a figure went.
+BEFORE_ADVERB: Final = re.compile(
+    r"""
+    \b (?: is | are | was | were | be | been | being | closed? | closing | clos(?:es) | ended? | ending | traded? | trading
+         | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | last | and | or | went | well | sharply
+         | sen[dt] | still | already | also | currently | now | now ) \s (?: \w+ly \s | well \s | some \s )? $
+    """,
+    re.VERBOSE,
+)
+
+
+@attrs.define(frozen=True, slots=True)
+class Word:
+    """A word of change in the text; `end` takes in its particle ("edged up")."""
+
+    start: int
+    end: int
+    word: str
+    part: str
+    direction: Direction | None
+    factor: Decimal | None = None
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether it is a form in -ing, which has its subject in the main clause."""
+        return self.part == "verb" and self.word.endswith("ing")
+
+
+@cache
+def _table() -> dict[str, tuple[Movement, ...]]:
+    """The words of change, also with a capital."""
+    known = movements()
+    return {**known, **{word.capitalize(): found for word, found in known.items()}}
+
+
+@cache
+def _phrasal() -> dict[tuple[str, str], Direction]:
+    """Verbs that move only with their particle ("gave up 5 points"): verb form and particle to direction."""
+    return {
+        (form, row["particle"]): row["direction"]  # type: ignore[misc]
+        for row in lexicon.table("en/phrasal_movements.tsv")
+        for form in row["forms"].split()
+    }
+
+
+@cache
+def _phrasal_verbs() -> frozenset[str]:
+    return frozenset(form for form, _ in _phrasal())
+
+
+def words_of_change(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of change between two offsets, in order; a word that may be a verb and a noun is both, verb first."""
+    table, phrasal = _table(), _phrasal_verbs()
+    done = start
+    for match in WORD.finditer(text, start, end):
+        word = match[0]
+        if match.start() < done or (word not in table and word not in phrasal):
+            continue
+        lowered = word.lower()
+        particle = PARTICLE.match(text, match.end(), end)
+        if lowered in phrasal:
+            way = _phrasal().get((lowered, particle["way"])) if particle else None
+            if way is not None and particle is not None:
+                done = particle.end()
+                yield Word(match.start(), done, lowered, "verb", way)
+                continue
+        for movement in table.get(word, ()):
+            close, direction = match.end(), movement.direction
+            if (
+                movement.part == "verb"
+                and particle is not None
+                and particle["way"] in ("up", "down", "higher", "lower")
+            ):
+                close = particle.end()
+                direction = direction or ("up" if particle["way"] in ("up", "higher") else "down")
+                done = close
+            yield Word(match.start(), close, lowered, movement.part, direction, movement.factor)
+
+
+def is_negated(text: str, floor: int, start: int) -> bool:
+    """Whether a negation stands before a word of change: "did not rise", "rather than cut"."""
+    return NEGATED.search(text, max(floor, start - 40), start) is not None
