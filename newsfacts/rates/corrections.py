@@ -36,34 +36,35 @@ def corrected(text: str, factor: Decimal, beside: str = "", rounded: bool = Fals
     '£940 million'
     >>> corrected("$6.3", Decimal(10) ** 6, beside="£3.35m")
     '$6.3m'
-    >>> corrected("$41m-$52m", Decimal("0.1"))
-    '$4.1m-$5.2m'
+    >>> corrected("$41m-$52m", Decimal("0.1")), corrected("$200-250 billion", Decimal("0.001"))
+    ('$4.1m-$5.2m', '$200-250 million')
     """
-    written, end = [], 0
     numerals = [numeral.loosened() for numeral in find_numerals(text)]
-    if not numerals:
+    if not numerals or any(numeral.value is None for numeral in numerals):
         return None
-    for numeral in numerals:
-        if numeral.value is None:
-            return None
-        value = EXACT.multiply(numeral.value, factor)
-        if rounded:
-            value = as_precise(value, numeral)
-        written += [text[end : numeral.start], _printed(numeral, value, text, beside)]
+    shares = len(numerals) == 2 and numerals[1].scale > 0 == numerals[0].scale  # the 4 of "$4-5bn" is in billions too
+    if shares:
+        numerals[0] = numerals[0].rescaled(numerals[1].scale)
+    values = [EXACT.multiply(numeral.value or ONE, factor) for numeral in numerals]
+    if rounded:
+        values = [as_precise(value, numeral) for value, numeral in zip(values, numerals, strict=True)]
+    scales = [_scale(value, text[n.start : n.end], text, beside) for n, value in zip(numerals, values, strict=True)]
+    if shares:
+        scales[0] = scales[1][0], ""
+    written, end = [], 0
+    for numeral, value, (exponent, word) in zip(numerals, values, scales, strict=True):
+        written += [text[end : numeral.start], _grouped(value.scaleb(-exponent, EXACT)), word]
         end = numeral.end
     return "".join([*written, text[end:]])
 
 
-def _printed(numeral: Numeral, value: Decimal, text: str, beside: str) -> str:
-    """A value in the place of a numeral, with a scale."""
-    own = text[numeral.start : numeral.end]
-    if INDIAN.search(own):
-        return _grouped(value.scaleb(-numeral.scale, EXACT)) + own[re.match(r"[\d,.]*", own).end() :]  # type: ignore[union-attr]
+def _scale(value: Decimal, printed: str, text: str, beside: str) -> tuple[int, str]:
+    """The exponent of a value's scale and the word for it, in place of a printed figure."""
+    if INDIAN.search(printed):
+        numeral = find_numerals(printed)[0]
+        return numeral.scale, printed[re.match(r"[\d,.]*", printed).end() :]  # type: ignore[union-attr]
     style = _style(text) or _style(beside) or WORDS
-    for exponent, word in style.items():
-        if value >= ONE.scaleb(exponent):
-            return _grouped(value.scaleb(-exponent, EXACT)) + word
-    return _grouped(value)
+    return next(((exponent, word) for exponent, word in style.items() if value >= ONE.scaleb(exponent)), (0, ""))
 
 
 def has_scale(text: str) -> bool:

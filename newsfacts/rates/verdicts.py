@@ -45,6 +45,8 @@ SLIPS: Final = (3, -3, 1, -1, 2, -2, 6, -6)
 """The powers of ten by which scales slip: a wrong scale word, a digit lost or added, a scale left out."""
 MOVED: Final = math.log(1.15)
 """Where a series covers only some of the days asked for, the rate of the others may lie so far from it."""
+NEAR: Final = math.log(1.05)
+"""So near, a rate is rather of another day: in 2011 one American, Canadian or Australian dollar was worth the other."""
 SHORT: Final = Context(prec=3)
 PRECISE: Final = Context(prec=6)
 
@@ -183,7 +185,7 @@ class Case:
                 return "slip of scale", power, ()
         if distance(spans, hull.inverse()) <= ROUNDED:
             return "upside down", 0, ()
-        if others := tuple(self._other_currencies(conversion, printed)):
+        if distance(spans, hull) > NEAR and (others := tuple(self._other_currencies(conversion, printed))):
             return "another currency", 0, others
         if self._is_stale(conversion, printed):
             return "stale", 0, ()
