@@ -125,6 +125,9 @@ class Words:
     scales: dict[str, int]
     loose: dict[str, int]
     opening: re.Pattern[str]
+    beginning: re.Pattern[str]
+    further: frozenset[str]
+    """What a numeral may go on with after a figure, or a figure and a blank."""
     step: re.Pattern[str]
     scale_after: re.Pattern[str]
     loose_after: re.Pattern[str]
@@ -147,13 +150,16 @@ def words() -> Words:
     fractions, plurals = numbers["fraction"], numbers["plural"]
     spelled = {**scales["word"], **scales["plural"]}
     inside = _alternatives([*cardinals, *fractions, *plurals, *spelled])
+    opening = _opening([*cardinals, *fractions, *plurals, *spelled, "multi"])
     return Words(
         cardinals=cardinals,
         fractions=fractions,
         plurals=plurals,
         scales={**spelled, **scales["sure"]},
         loose=scales["loose"],
-        opening=_opening([*cardinals, *fractions, *plurals, *spelled, "multi"]),
+        opening=re.compile(BEFORE_WORD + opening),
+        beginning=re.compile(opening),
+        further=frozenset({*"0123456789a \t\r\n-\u00a0\u202f", *VULGAR, *_first_letters([*spelled, *scales["sure"], *scales["loose"]])}),
         step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
         scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure']])})(?![^\W_])"),
         loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
@@ -164,8 +170,16 @@ def words() -> Words:
     )
 
 
-def _opening(words: Iterable[str]) -> re.Pattern[str]:
-    """Where a number word stands. Its first two letters are tested before any word is: that is what makes it quick."""
+BEFORE_WORD: Final = r"[\s!-/:-@\[-^`{-~\u00a0\u2010-\u201f\u202f\u2026€£¥₹]"
+"""What a number word stands after; a scan that looks for these first is quicker than one that looks at every letter."""
+
+
+def _first_letters(words: Iterable[str]) -> set[str]:
+    return {letter for word in words for letter in (word[0], word[0].upper())}
+
+
+def _opening(words: Iterable[str]) -> str:
+    """A pattern of a number word. Its first two letters are tested before any word is: that makes it quick."""
     tails: dict[str, list[str]] = {}
     for word in words:
         tails.setdefault(word[0], []).append(word[1:])
@@ -175,9 +189,7 @@ def _opening(words: Iterable[str]) -> re.Pattern[str]:
         f"[{first}{first.upper()}](?:{'|'.join(sorted(some, key=lambda tail: (-len(tail), tail)))})"
         for first, some in sorted(tails.items())
     )
-    return re.compile(
-        rf"(?<!\w)(?=[{firsts}][{seconds}])(?:{branches})(?:\b|(?<=ulti)(?=-?(?:[mb]|tr)illion|-?thousand))"
-    )
+    return rf"(?=[{firsts}][{seconds}])(?P<word>{branches})(?:\b|(?<=ulti)(?=-?(?:[mb]|tr)illion|-?thousand))"
 
 
 # -- figures ----------------------------------------------------------------------------------------------------
@@ -188,13 +200,13 @@ VULGAR: Final = {
 }  # fmt: skip
 
 # A figure with its separators, which read_figure tells apart.
-FIGURE: Final = re.compile(rf"[\d{''.join(VULGAR)}]\d*(?:[.,'’]\d+)*")
+FIGURE: Final = re.compile(rf"[0-9{''.join(VULGAR)}][0-9]*(?:[.,'’][0-9]+)*")
 # How the separators of a figure are read; the first that fits the whole token gives it.
 GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
 DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")  # 1.234.567  but 120.000 is a decimal
 QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
 DECIMAL: Final = re.compile(r"\d*\.\d+")
-LEADING_POINT: Final = re.compile(r"[\s($£€¥-]?\.")  # of ".75", not of "p.75" or "1.75"
+LEADING_POINT: Final = re.compile(r"[\s($£€¥=-]?\.")  # of ".75", "$1=.75", not of "p.75" or "1.75"
 COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
 WHOLE: Final = re.compile(r"\d+")
 # The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
@@ -240,18 +252,21 @@ def find_numerals(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
     append = numerals.append
     done = 0
-    openings = sorted((*FIGURE.finditer(text), *known.opening.finditer(text)), key=re.Match.start)
-    for match in openings:
-        start = match.start()
+    openings = [match.span() for match in FIGURE.finditer(text)]
+    openings += [match.span("word") for match in known.opening.finditer(text)]
+    if first := known.beginning.match(text):
+        openings.append(first.span("word"))
+    openings.sort()
+    for start, end in openings:
         if start < done:
             continue
-        token = match[0]
+        token = text[start:end]
         if token[0] in VULGAR:
             fraction = _with_scale(text, start, start + 1, VULGAR[token[0]], known)
             append(fraction)
             done = fraction.end
         elif token[0].isdecimal():
-            done = match.end()
+            done = end
             if text[start - 1 : start] == "." and LEADING_POINT.fullmatch(text, max(0, start - 2), start):
                 start, token = start - 1, f".{token}"  # "$.50", " .5 per cent"
             whole = _figure(text, start, token, known)
@@ -262,7 +277,7 @@ def find_numerals(text: str) -> list[Numeral]:
                 numerals.extend(_several(text, start, done, known))
                 done = max(done, numerals[-1].end)
         else:
-            numeral = _spelled(text, start, match.end(), done, known)
+            numeral = _spelled(text, start, end, done, known)
             if numeral is not None:
                 append(numeral)
                 done = numeral.end
@@ -293,7 +308,9 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
     if digits is None:
         return None
     after = text[end : end + 2]
-    if not after or not (after[0].isalpha() or after[0] in JOINS):
+    if not after or not (after[0] in known.further if after[0].isalpha() else after[0] in JOINS):
+        return _bare(start, end, digits)
+    if after[0] == " " and after[1:] not in known.further:
         return _bare(start, end, digits)
     figure = Decimal(digits)
     if after[0] in FRACTION_JOINS:
