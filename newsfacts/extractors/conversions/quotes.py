@@ -161,6 +161,8 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> 
         start = article.start()
     if text.startswith((" a ", " an "), target.end) and target.per not in (name, None):
         return
+    if name == "pound" and not match["adjective"] and "the" not in text[target.end : match.start("source")]:
+        return  # coffee at "$0.9920 per pound"; the money is "to the pound"
     code = _code(document, match["adjective"], name, target)
     if code is None or code == target.currency:
         return
