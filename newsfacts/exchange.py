@@ -108,6 +108,11 @@ class Amount:
     per: str | None
     rates: tuple[Rate, ...]
 
+    @property
+    def magnitude(self) -> Decimal | None:
+        """The value, under the name that it has in a pint quantity."""
+        return self.value
+
     def __str__(self) -> str:
         bounds = (self.value,) if self.value is not None else (self.low, self.high)
         figures = " to ".join("open" if bound is None else _shown(bound) for bound in bounds)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts import Conversion, Document, Money
@@ -161,6 +161,7 @@ def test_a_quoted_rate_is_of_exactly_one_unit(text: str, source: str, target: st
 amounts = st.decimals(min_value="0.01", max_value="1E+15", places=2)
 
 
+@settings(deadline=None)
 @given(amounts, amounts, amounts)
 def test_there_and_back_is_where_it_was(source: Decimal, target: Decimal, value: Decimal) -> None:
     exchange = Exchange([conversion("an amount (another)", f"{source:f} USD", f"{target:f} EUR")])

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newsfacts
 from newsfacts import Conversion, Document, Fact, Money, Period
 from newsfacts.rates import DOUBTFUL, Check, History, check, possible_dates, reference
 from newsfacts.rates.corrections import as_precise, corrected, namesakes
@@ -331,6 +332,7 @@ def test_a_name_of_its_own_is_no_other_currency(text: str) -> None:
 # -- robustness ---------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**30), st.integers(1, 10**30))
 def test_any_two_amounts_get_a_verdict(source: int, target: int) -> None:
     found = one(f"€{source} (${target})", f"{source} EUR", f"{target} USD")
@@ -342,6 +344,25 @@ def test_enormous_and_empty_amounts_get_a_verdict() -> None:
     assert one(f"€{'9' * 5000} ($1.2)", f"{'9' * 5000} EUR", "1.2 USD").doubtful
     assert one(f"€1.2 (${'9' * 5000})", "1.2 EUR", f"{'9' * 5000} USD").doubtful
     assert one("€5m ($0)", "5000000 EUR", "0 USD").verdict == "no series"
+
+
+def test_losses_are_converted_as_profits_are() -> None:
+    assert one("€-4.1m ($-5.13m)", "-4100000 EUR", "-5130000 USD").verdict == "consistent"
+    assert one("€-4.1m ($5.13m)", "-4100000 EUR", "5130000 USD").verdict == "consistent"
+
+
+AMOUNTS = st.sampled_from(
+    ["$1", "£0", "€1.50", "-$5", "$4-5bn", "Rs 5 crore", "the pound", "½ a euro", "99999999999999 yen"]
+)
+LINKS = st.sampled_from([" (", ") ", "; ", " = ", ", or ", " to ", " bought ", " in 1985 ", ". "])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(AMOUNTS, LINKS), max_size=8))
+def test_whatever_is_printed_can_be_checked(parts: list[tuple[str, str]]) -> None:
+    document = newsfacts.extract("".join(amount + link for amount, link in parts), published="2004-06-01")
+    assert len(check(document, history=HISTORY)) == len(document.conversions)
+    possible_dates(document, HISTORY)
 
 
 def test_the_plain_form_is_strings_alone() -> None:

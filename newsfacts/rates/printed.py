@@ -91,11 +91,15 @@ def _figures(text: str, value: Decimal | None, quoted: bool, money: Callable[[],
     if len(numerals) == 1:
         return _valued(numerals[0], value)
     # "thirteen dollars and forty-five cents": one value in two figures, good to the last digit of the value
-    return (Numeral(start=0, end=len(text), value=value, place=int(value.as_tuple().exponent)),)
+    return (Numeral(start=0, end=len(text), value=abs(value), place=int(value.as_tuple().exponent)),) if value else ()
 
 
 def _valued(numeral: Numeral, value: Decimal) -> tuple[Numeral, ...]:
-    """The numeral with a value that its currency or partner scaled: the 470 of "470 pence", the 4 of "$4-5bn"."""
+    """The numeral with a value that its currency or partner scaled: the 470 of "470 pence", the 4 of "$4-5bn".
+
+    The sign does not matter to a rate: losses are converted as profits are.
+    """
     if not numeral.value or not value:
         return ()
-    return (attrs.evolve(numeral, value=value, place=numeral.place + WORKING.divide(value, numeral.value).adjusted()),)
+    shift = WORKING.divide(value, numeral.value).adjusted()
+    return (attrs.evolve(numeral, value=abs(value), place=numeral.place + shift),)
