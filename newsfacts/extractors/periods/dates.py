@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from newsfacts.extractors.periods.elsewhere import TIME_AND_YEAR
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.words import Left, month_numbers, ordinal, ordinals, words_before
 
@@ -78,7 +79,12 @@ def read_month(text: str, start: int, end: int, month: int) -> Iterator[Term]:
     if left and left[0][0] in ("every", "each"):
         return
     if close == end and text.startswith(".", end) and form in ABBREVIATED:
-        close = end + 1 if text[end + 1 : end + 3].strip() and not text[end + 2 : end + 3].isupper() else end
+        close = (
+            end + 1
+            if text[end + 1 : end + 2] in ("-", "–", "/")
+            or (text[end + 1 : end + 3].strip() and not text[end + 2 : end + 3].isupper())
+            else end
+        )
     way = left[0][0] if left and left[0][0] in ("last", "this", "next", "past", "coming") and year is None else ""
     begin = left[0][1] if way else start
     yield Term(begin, close, "month", "month", "month", year=year, month=month, way=way, number=short)
@@ -145,6 +151,19 @@ def _month_first(text: str, start: int, month: int, match: re.Match[str]) -> Ite
     else:
         close = end
     if day > 31:
+        return
+    if other is None and year is None and short is None and (timed := TIME_AND_YEAR.match(text, end)):
+        surface = text[start : timed.end()]
+        yield Term(
+            start,
+            timed.end(),
+            "elsewhere",
+            "day",
+            "date read by dateparser",
+            name=surface,
+            unit="en",
+            year=int(timed["year"]),
+        )
         return
     first = Term(start, close, "day", "day", "month and day", year=year, month=month, day=day, number=short)
     if other is None:

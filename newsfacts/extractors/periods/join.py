@@ -55,7 +55,23 @@ def _dated(text: str, terms: list[Term]) -> list[Term]:
             found.pop()
             term = one
         found.append(term)
+    _share_years(text, found)
     return [_led(text, term) for term in found]
+
+
+LISTED: Final = re.compile(r",\s|,?\s(?:and|or|&)\s")
+
+
+def _share_years(text: str, terms: list[Term]) -> None:
+    """ "January, February and March 2008": months and days in a list have the year that is printed once."""
+    for first, second in zip(reversed(terms[:-1]), reversed(terms), strict=False):
+        if first.what != second.what or first.what not in ("month", "day", "quarter", "half") or first.way:
+            continue
+        if _has_year(first) or not _has_year(second) or not LISTED.fullmatch(text[first.end : second.start]):
+            continue
+        first.year, first.year_of = second.year, second.year_of
+        if first.what in ("month", "day"):
+            first.number = second.number
 
 
 def _one_date(text: str, first: Term, second: Term) -> Term | None:
@@ -89,7 +105,12 @@ def _of_year(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "August this year", "the third quarter of 2007", "Oct. 23 last year"."""
     if not _is_year(second) or not OF_YEAR.fullmatch(glue):
         return None
-    if first.what == "ending" and first.until is not None and first.until.what == "month" and not _has_year(first.until):
+    if (
+        first.what == "ending"
+        and first.until is not None
+        and first.until.what == "month"
+        and not _has_year(first.until)
+    ):
         first.until.year_of, first.end = second, second.end  # "the December quarter of 2007"
         return first
     if first.what not in PLACEABLE or first.way in ("last", "this", "next") or _has_year(first):
@@ -115,7 +136,15 @@ def _year_first(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "this year's third quarter", "the 1988 third quarter", "2008 April 25"."""
     if not _is_year(first) or second.way in ("last", "this", "next") or _has_year(second):
         return None
-    if not POSSESSIVE.fullmatch(glue) or second.what not in ("quarter", "half", "month", "season", "opening", "latest", "day"):
+    if not POSSESSIVE.fullmatch(glue) or second.what not in (
+        "quarter",
+        "half",
+        "month",
+        "season",
+        "opening",
+        "latest",
+        "day",
+    ):
         return None
     if second.what in ("month", "day") and (first.what == "year") != (second.what == "day" and glue == " "):
         return None
@@ -154,7 +183,9 @@ def _beside_day(text: str, first: Term, second: Term, glue: str) -> Term | None:
 def _by_last_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "the June quarter": it ends with June."""
     if first.what == "month" and second.what == "latest" and second.unit in ("quarter", "half") and glue == " ":
-        return Term(first.start, second.end, "ending", second.grain, "quarter by its last month", unit=second.unit, until=first)
+        return Term(
+            first.start, second.end, "ending", second.grain, "quarter by its last month", unit=second.unit, until=first
+        )
     return None
 
 
@@ -179,7 +210,9 @@ def _is_year(term: Term) -> bool:
 
 
 def _has_year(term: Term) -> bool:
-    return term.year is not None or term.year_of is not None or (term.what in ("day", "month") and term.number is not None)
+    return (
+        term.year is not None or term.year_of is not None or (term.what in ("day", "month") and term.number is not None)
+    )
 
 
 # -- the words before a term ---------------------------------------------------------------------------------------
@@ -266,7 +299,22 @@ FROM: Final = re.compile(rf"\b[Ff]rom\s{A_PART}$")
 TO_NOW: Final = re.compile(r"\s(?:to|until|till|through|up\sto)\s(?:the\spresent(?:\sday)?|date|now)\b")
 
 ENDS: Final = frozenset(
-    {"day", "weekday", "month", "quarter", "half", "season", "year", "fixed", "unit", "short", "fiscal", "holiday", "ago", "the"}
+    {
+        "day",
+        "weekday",
+        "month",
+        "quarter",
+        "half",
+        "season",
+        "year",
+        "fixed",
+        "unit",
+        "short",
+        "fiscal",
+        "holiday",
+        "ago",
+        "the",
+    }
 )
 """What a range may begin or end with."""
 

@@ -14,6 +14,7 @@ from typing import Final
 from newsfacts.document import Document
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.calendar import NEVER, Days
+from newsfacts.extractors.periods.elsewhere import settle
 from newsfacts.extractors.periods.tense import is_future
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.facts import Grain
@@ -41,7 +42,9 @@ class Resolver:
         self.sentences = document.reading.sentences
         self.terms = terms
         self.counted_grain: Grain = "year"  # the grain of what the last relative term counted from
-        self.spoken: list[tuple[int, Days, Grain]] = []  # where, which days, what grain: what later terms may count from
+        self.spoken: list[
+            tuple[int, Days, Grain]
+        ] = []  # where, which days, what grain: what later terms may count from
         self.fiscal_end: tuple[int, int] | None = None  # the month and day on which the document's fiscal year ends
         for term in terms:
             if term.what == "fiscal" and term.until is not None and term.until.month:
@@ -120,6 +123,13 @@ class Resolver:
             return NEVER
         found = self._on_weekday(term) or self._nearest_day(month, day, self.future(term))
         return (found, found) if found else NEVER
+
+    def _elsewhere(self, term: Term, number: int) -> Days | None:
+        """A date in another language or order; without a year and a day of publication there is no telling."""
+        if term.year is None and self.published is None:
+            return NEVER
+        found = settle(term.name, term.unit, self.published, term.year is None and self.future(term))
+        return (found, found) if found else None
 
     def _on_weekday(self, term: Term) -> date | None:
         """The nearest such day that falls on the weekday printed with it: "Monday, Oct. 26"."""
@@ -380,6 +390,8 @@ class Resolver:
         if found is None:
             return NEVER
         if term.unit == "same" or (term.way == "same" and term.year_of is not None):
+            if term.unit == "same":
+                term.grain = self.counted_grain
             if term.year_of is None:
                 return found
             given = term.year_of

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsfacts.extractors.periods import calendar
+from newsfacts.extractors.periods.elsewhere import read_elsewhere
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.words import words_before
 from newsfacts.reading import Numeral
@@ -137,7 +138,15 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
     if not _fits_year(text, start, end, year):
         return None
-    return Term(start, end, "year", "year", "year", year=year, is_attribute=bool(LOWER_NOUN.match(text, end)) and not _is_function(text, end))
+    return Term(
+        start,
+        end,
+        "year",
+        "year",
+        "year",
+        year=year,
+        is_attribute=bool(LOWER_NOUN.match(text, end)) and not _is_function(text, end),
+    )
 
 
 def _decade(text: str, start: int, year: int, match: re.Match[str]) -> Term | None:
@@ -257,6 +266,8 @@ def _short(text: str, start: int, numeral: Numeral, country: str | None) -> Term
     if not (before.isalnum() or before in "$£€¥/") or before in ("", "\n"):
         if slashed := SLASHED.match(text, start):
             return _slashed(slashed, country)
+    if numeral.end <= start + 2 and (date := read_elsewhere(text, start)):
+        return date
     end = start + 2 if text[start + 1 : start + 2].isdecimal() else start + 1
     if (
         before in ("Q", "H")
