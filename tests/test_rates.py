@@ -252,6 +252,13 @@ def test_the_rate_that_the_article_quotes_is_preferred() -> None:
     assert found[1].suggestion == "T$404m or €101,000"
 
 
+@pytest.mark.parametrize(("target", "verdict"), [("T$411m", "stale"), ("T$391m", "stale"), ("T$431m", "unexplained")])
+def test_near_the_article_s_own_rate_it_is_another_day_s(target: str, verdict: str) -> None:
+    text = Text().convert(f"€10.1m ({target})", "10100000 EUR", f"{target[2:5]}000000 TWD")
+    text.convert("€1 = T$40.0", "1 EUR", "40.0 TWD")
+    assert check(text.document(), history=HISTORY)[0].verdict == verdict
+
+
 def test_a_quoted_rate_that_is_wrong_itself_is_not() -> None:
     text = Text().convert("€1 = $12.5", "1 EUR", "12.5 USD").convert("€4.1m ($51.25m)", "4100000 EUR", "51250000 USD")
     assert [found.verdict for found in check(text.document(), history=HISTORY)] == ["slip of scale"] * 2

@@ -172,6 +172,8 @@ class Case:
             if sound := fit(printed, hull):
                 return _Finding(conversion, printed, sound, hull, against)
         hull, against = known[-1]
+        if against == "article" and distance(printed.rounded, hull) <= NEAR:
+            return _Finding(conversion, printed, "stale", hull, against)  # a quoted rate is of one moment, not of days
         verdict, power, others = self._explain(conversion, printed, hull)
         return _Finding(conversion, printed, verdict, hull, against, power, others)
 
