@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 LEXICON: Final = Path(__file__).parent.parent / "newsfacts" / "lexicon"
-BUILDERS: Final = ("lexicon_currencies", "lexicon_countries", "lexicon_names")
+BUILDERS: Final = ("lexicon_currencies", "lexicon_countries", "lexicon_gender", "lexicon_names")
 
 
 def build() -> dict[Path, bytes]:

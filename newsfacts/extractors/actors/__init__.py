@@ -116,12 +116,16 @@ def _cameo(
     mention: Mention, identity: Identity, own: Known, body: Identity | None, known: dict[str, Known]
 ) -> str | None:
     """The event coders' code; what a person's own role leaves open the organisation tells."""
-    if mention.type == "country":
-        return cameo.code(own.country, "")
     country, sector = own.country, own.sector
-    if mention.type == "organization":
+    if mention.type == "country":
+        sector = ""
+    elif mention.type == "organization":
         sector = cameo.sector_of_organization(identity.name) or sector
+        if sector == "BUS" and country is None:
+            sector = "MNC" + sector
     elif body is not None:
-        sector = sector or known[body.id].sector or cameo.sector_of_organization(body.name)
+        of_body = cameo.sector_of_organization(body.name) or known[body.id].sector
         country = country or known[body.id].country
+        if of_body and (not sector or sector in cameo.OFFICES):  # the president of a bank is no head of state
+            sector = of_body
     return cameo.code(country, sector)

@@ -6,12 +6,17 @@ A code is the country in ISO 3166 alpha-3, then the sector ("JPNGOV", "USAMIL");
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from newsfacts import lexicon
 from newsfacts.reading import countries
 
-ACROSS_COUNTRIES = frozenset({"IGO", "NGO"})
+ACROSS_COUNTRIES: Final = frozenset({"IGO", "NGO"})
 """Sectors whose bodies belong to no one country."""
+
+
+OFFICES: Final = frozenset({"GOV", "PTY"})
+"""Sectors of offices that every organisation may have: presidents, secretaries, leaders."""
 
 
 @cache
@@ -50,11 +55,11 @@ def sector_of_organization(name: str) -> str:
 def code(country: str | None, sector: str) -> str | None:
     """The code of a country and a sector; None where the text tells neither.
 
-    >>> code("JP", "GOV"), code(None, "REB"), code(None, "BUS"), code("US", "IGO"), code("FR", ""), code(None, "")
-    ('JPNGOV', 'REB', 'MNCBUS', 'IGO', 'FRA', None)
+    >>> code("JP", "GOV"), code(None, "REB"), code("US", "IGO"), code("FR", ""), code(None, "")
+    ('JPNGOV', 'REB', 'IGO', 'FRA', None)
     """
     if sector in ACROSS_COUNTRIES:
         return sector
     if country:
         return countries.alpha3_of(country) + sector
-    return "MNCBUS" if sector == "BUS" else sector or None
+    return sector or None

@@ -163,7 +163,7 @@ class Description:
 
 def _group(text: str, head: Head, start: int, end: int, nearby: Nearby) -> Mention | None:
     """The description with a head; None where nothing is ascribed to it."""
-    acting = acts(text, end, plural=head.form != "one", gerund=head.form == "many")
+    acting = acts(text, end, plural=head.form == "many", gerund=head.form == "many")
     acting = acting or (head.form == "one" and LATER.match(text, end) is not None)
     if not acting and not AGENT.search(text, max(0, start - FAR), start):
         return None
@@ -174,9 +174,9 @@ def _group(text: str, head: Head, start: int, end: int, nearby: Nearby) -> Menti
     if acting:
         if _is_predicate(text, before, read, nearby):
             return None
-        rule = f"{head.words} who act"
+        rule = f"description that acts: {head.words}"
     elif _is_agent(text, before, at):
-        rule = f"{before.lower()} {head.words}"
+        rule = f"description that acts: {before.lower()} {head.words}"
     else:
         return None
     words = text[read.first : end].split()

@@ -207,8 +207,10 @@ def _linked(text: str, link: str, at: int) -> str | None:
     """The rule where a noun and a preposition tie the capital to somebody: "talks with", "pressure on", "ties to"."""
     if link == "and":
         return _second(text, at)
-    noun, _ = word_before(text, at)
+    noun, begin = word_before(text, at)
     noun = noun.lower().strip(QUOTES)
+    if link == "by" and noun.endswith("ly"):  # "viewed favourably by Beijing"
+        noun = word_before(text, begin)[0].lower()
     return f"{noun} {link} it" if noun in _beside(link) else None
 
 

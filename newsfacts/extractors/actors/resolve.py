@@ -43,6 +43,7 @@ class Cluster:
     words: tuple[str, ...]
     mentions: list[Mention]
     gender: str = ""
+    likely: str = ""
     generation: str = ""
 
     def take(self, mention: Mention) -> None:
@@ -127,7 +128,7 @@ def _people(mentions: list[Mention]) -> list[Cluster]:
         if cluster is None:
             cluster = _same_full(mention, words, generation, by_word)
             if cluster is None:
-                cluster = Cluster(mention.name, words, [], generation=generation)
+                cluster = Cluster(mention.name, words, [], likely=_gender(words[0]), generation=generation)
                 clusters.append(cluster)
                 for word in set(words):
                     by_word[word].append(cluster)
@@ -177,6 +178,16 @@ def _is_form(one: str, other: str) -> bool:
     return other in _nicknames().get(one, ())
 
 
+@cache
+def _genders() -> dict[str, str]:
+    return {name: row["gender"] for row in lexicon.table("en/given_gender.tsv") for name in row["names"].split()}
+
+
+def _gender(given: str) -> str:
+    """Whether a given name is a man's or a woman's; empty where it can be either."""
+    return _genders().get(given, "")
+
+
 def _embeds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of one name stand in the other in their order, an initial for a word.
 
@@ -222,8 +233,9 @@ def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluste
     """The person of whose full name a single word is the surname, or else any part; None where it is in doubt."""
     fit = [one for one in candidates if _can_be(mention, one)]
     fit = [one for one in fit if one.words[-1] == word] or fit
-    if len(fit) > 1 and mention.gender:
-        fit = [one for one in fit if one.gender == mention.gender] or fit
+    if mention.gender:
+        fit = [one for one in fit if (one.gender or one.likely or mention.gender) == mention.gender]
+        fit = [one for one in fit if (one.gender or one.likely) == mention.gender] or fit
     if len(fit) > 1 and mention.role:
         last = mention.role.lower().split()[-1]
         fit = [one for one in fit if any(last in (m.role or "").lower().split() for m in one.mentions)] or fit
@@ -326,6 +338,7 @@ def _organizations(text: str, mentions: list[Mention]) -> list[Cluster]:
             clusters[key] = Cluster(mention.name, key, [mention])
     merged: dict[int, Cluster] = {}
     _join_acronyms(text, clusters, merged)
+    _join_aliases(clusters, merged)
     _join_short_forms(clusters, merged)
     found = [cluster for cluster in clusters.values() if id(cluster) not in merged]
     for cluster in found:
@@ -371,6 +384,23 @@ def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: 
             full = candidates[0]
         if full is not None and full is not cluster and acronym[0] == folded(full.name)[:1].upper():
             _merge(cluster, full, merged)
+
+
+@cache
+def _aliases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The full names that a short one of the lexicon may stand for."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for row in lexicon.table("en/organization_aliases.tsv"):
+        found[_key(row["short"])].append(_key(row["full"]))
+    return found
+
+
+def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+    """Joins "the Fed" to the Federal Reserve where the text has both."""
+    for key, cluster in clusters.items():
+        for full in _aliases().get(key, ()):
+            if full in clusters and id(cluster) not in merged:
+                _merge(cluster, clusters[full], merged)
 
 
 def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:

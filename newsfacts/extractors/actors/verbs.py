@@ -85,8 +85,10 @@ def acts(text: str, end: int, plural: bool, gerund: bool = False) -> bool:
             if word in known.gerund or word in words_of("willing"):
                 return True
         elif auxiliary == "have":
-            if word in known.participle:
+            if word in known.participle or word in words_of("attitude"):
                 return True
+            if word in words_of("any"):
+                continue
         elif auxiliary == "modal":
             if word in known.base:
                 return True
