@@ -252,7 +252,7 @@ def test_the_rate_that_the_article_quotes_is_preferred() -> None:
     assert found[1].suggestion == "T$404m or €101,000"
 
 
-@pytest.mark.parametrize(("target", "verdict"), [("T$411m", "stale"), ("T$391m", "stale"), ("T$431m", "unexplained")])
+@pytest.mark.parametrize(("target", "verdict"), [("T$415m", "stale"), ("T$391m", "stale"), ("T$431m", "unexplained")])
 def test_near_the_article_s_own_rate_it_is_another_day_s(target: str, verdict: str) -> None:
     text = Text().convert(f"€10.1m ({target})", "10100000 EUR", f"{target[2:5]}000000 TWD")
     text.convert("€1 = T$40.0", "1 EUR", "40.0 TWD")
