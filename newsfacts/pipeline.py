@@ -54,42 +54,60 @@ COMPOSED: Final = (Conversion, Change)
 """These are made of other facts, and may overlap."""
 
 
-def settle(length: int, before: Sequence[Fact], found: Iterable[Fact]) -> list[Fact]:
-    """The facts before and those just found, as one reading of a text of so many characters.
+class Settling:
+    """The facts of a text as one reading, while extractors add to it.
 
     A fact with the kind and span of an earlier one replaces it: it tells more of the same. Facts of one kind never
     overlap, nor do two figures: the earlier extractor's stands, and of one extractor's own the longer. Conversions and
     changes are made of other facts and may overlap anything.
     """
-    settled = list(before)
-    places = {(fact.kind, fact.start, fact.end): number for number, fact in enumerate(before)}
-    new: list[Fact] = []
-    for fact in found:
-        number = None if isinstance(fact, COMPOSED) else places.get((fact.kind, fact.start, fact.end))
-        if number is None:
-            new.append(fact)
-        else:
-            settled[number] = fact
-    if not new:
-        return settled
-    taken = {group: bytearray(length) for fact in new if (group := _group(fact))}  # the characters that are claimed
-    for fact in before:
-        if (group := _group(fact)) in taken:
-            taken[group][fact.start : fact.end] = b"\1" * (fact.end - fact.start)
-    for fact in sorted(new, key=lambda fact: (fact.start - fact.end, fact.start)):
-        if group := _group(fact):
-            if taken[group].find(1, fact.start, fact.end) >= 0:
-                continue
-            taken[group][fact.start : fact.end] = b"\1" * (fact.end - fact.start)
-        settled.append(fact)
-    return settled
+
+    def __init__(self, text: str) -> None:
+        self.facts: list[Fact] = []
+        self._length = len(text)
+        self._places: dict[tuple[str, int, int], int] = {}
+        self._taken: dict[str, bytearray] = {}  # for each group of kinds, the characters that are claimed
+
+    def add(self, found: Iterable[Fact]) -> bool:
+        """Takes in what an extractor found, and says whether anything came of it."""
+        came = False
+        for fact in sorted(found, key=_longest_first):
+            group = _group(type(fact))
+            if group is not None:
+                place = (fact.kind, fact.start, fact.end)
+                earlier = self._places.get(place)
+                if earlier is not None:
+                    self.facts[earlier] = fact
+                    came = True
+                    continue
+                if not self._claim(group, fact.start, fact.end):
+                    continue
+                self._places[place] = len(self.facts)
+            self.facts.append(fact)
+            came = True
+        return came
+
+    def _claim(self, group: str, start: int, end: int) -> bool:
+        """Takes a span for a group; False where some of it is taken."""
+        taken = self._taken.get(group)
+        if taken is None:
+            taken = self._taken[group] = bytearray(self._length)
+        if taken.find(1, start, end) >= 0:
+            return False
+        taken[start:end] = b"\1" * (end - start)
+        return True
 
 
-def _group(fact: Fact) -> str:
-    """What a fact must not overlap: another figure, its own kind, or (made of others) nothing."""
-    if isinstance(fact, COMPOSED):
-        return ""
-    return "figure" if isinstance(fact, FIGURES) else fact.kind
+def _longest_first(fact: Fact) -> tuple[int, int]:
+    return (fact.start - fact.end, fact.start)
+
+
+@cache
+def _group(kind: type[Any]) -> str | None:
+    """What facts of a kind must not overlap: another figure, their own kind, or (made of others) nothing."""
+    if issubclass(kind, COMPOSED):
+        return None
+    return "figure" if issubclass(kind, FIGURES) else str(kind.kind)
 
 
 Text = str | Mapping[str, Any]
@@ -130,9 +148,10 @@ class Pipeline:
         str is a TypeError, a date or country that cannot be read a ValueError.
         """
         document = Document(text, published, country, id)
+        settling = Settling(document.text)
         for one in self.extractors:
-            found = one(document)
-            document = document.with_facts(settle(len(document.text), document.facts, found))
+            if settling.add(one(document)):
+                document = document.with_facts(settling.facts)
         return document
 
     def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:
