@@ -10,6 +10,7 @@ from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
+from newsfacts.extractors.changes.adding import adds_up
 from newsfacts.extractors.changes.finding import Found, changes_in
 from newsfacts.extractors.changes.printed import Amount, Item, Printed, Time
 
@@ -78,6 +79,7 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
         unit=(to.unit if to else None) or (frm.unit if frm else None),
         basis=share.basis if share else None,
         modality="expected" if expected else None,
+        consistent=adds_up(document.text, found),
         because=(found.rule,),
     )
 

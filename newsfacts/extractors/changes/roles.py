@@ -28,7 +28,7 @@ ENDS: Final = re.compile(
     ; | : | -- | [—…] | [“”"] | \.\s
     | \b (?: is | are | was | were | has | have | had | will | would | could | may | might | which | who | whose | while | whereas
          | but | although | though | because | when | that | said | says | say | showed | shows | missing | beating | helped
-         | hurt | boosted | exceeding | with | after | before | if | analysts | expectations | forecasts? | estimates? | if
+         | hurt | boosted | exceeding | with | after (?! - ) | before | bringing | giving | taking | leaving | valuing | putting | analysts | expectations | forecasts? | estimates? | if
          | made | makes | making | reached | did | do | does | can ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -83,18 +83,11 @@ STEP: Final = re.compile(
 OR: Final = re.compile(
     r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?(?:\s(?:by|at|a|an|the|some|about|roughly|more|than|equivalent\sto|up|down|only|just))*"
 )
+STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
-# What may stand before a period: "in", "for the three months ended", "in afternoon trading on", "since".
-BEFORE_TIME: Final = re.compile(
-    r"""
-    (?P<filler> .*? )
-    (?: ^ | \b (?P<preposition> in | on | at | for | during | over | from | than | since | between | by | until | through | of | to
-             | ended | ending | ends | the | as \s of | as \s at | and | compared \s with | against | this | a | within | through ) )
-    (?: \s (?: the | a | an | an? \s year | its | their | whole | full | fiscal | financial | quarter | year | months? | weeks?
-            | period | first | second | third | fourth | \d | to | of | in | in \s the | ended | ending | same | early | late | mid | trading | all ) )*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# The words before a period that make it the time of the old value: "from the same period of last year", "since May".
+POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
+SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
 PER_WORD: Final = re.compile(r"^\s?(?:an?|per|each|every)\s[a-z]+\b(?:\s(?:per|an?)\s(?:day|year|week|month))?")
 NOT_BASE: Final = re.compile(
     r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected|analysts|estimated|that\sanalysts|seen\sby)"
@@ -164,7 +157,7 @@ class _Reader:
         self.found = Arguments(end=start)
         self.last: Role | None = None
         self.taken = 0
-        self.gap = ""
+        self.owner = self.last_is_base_time = False
 
     def take(self, item: Item) -> bool:
         """Whether the next item still belongs to the change."""
@@ -178,7 +171,8 @@ class _Reader:
             gap = gap[aside.end() :].strip() if self.taken else gap
         elif self.taken and (per := PER_WORD.match(gap)):
             gap = gap[per.end() :].strip()
-        self.gap = gap
+        self.owner = self.last_is_base_time
+        self.last_is_base_time = isinstance(item, Time) and SINCE.search(gap) is not None
         taken = self._take_time(item, gap) if isinstance(item, Time) else self._take_amount(item, gap)
         if taken:
             self.taken += 1
@@ -229,6 +223,13 @@ class _Reader:
         if self.of_noun and self.last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
             self._note_object(of["filler"])
             return "by"
+        if (
+            self.owner
+            and POSSESSED.fullmatch(gap)
+            and found.frm is None
+            and (not found.to or same_unit(found.to, amount))
+        ):
+            return "from"  # "from [Monday]'s close of 35 cents"
         match = PREPOSITION.fullmatch(gap)
         if match is None or not self._may_fill(match["filler"]):
             return None
@@ -288,23 +289,21 @@ class _Reader:
             return False
         if amount.in_brackets:
             return gap in ("(", "")
+        if gap == ",":  # "down $1.89, more than 5 percent, at", not "up 75 cts, 2.2 pct sulphur to"
+            return STEP_ENDS.match(self.text, amount.end) is not None
         return OR.fullmatch(gap) is not None and gap not in ("a", "for")
 
     # -- periods ------------------------------------------------------------------------------------------------
 
     def _take_time(self, time: Time, gap: str) -> bool:
-        match = BEFORE_TIME.fullmatch(gap)
-        if match is None:
+        words = gap.split()
+        if ENDS.search(gap) or len(words) > 12 or movements_in(gap):
             return False
-        filler = match["filler"].strip(" ,")
-        words = filler.split()
-        if self.taken and APPOSITION.match(gap) and len(words) <= 12 and not ENDS.search(filler):
+        if self.taken and APPOSITION.match(gap):
             return True  # ", the highest level since July 2007": of the value, no time of the change
-        if ENDS.search(filler) or len(words) > 9 or movements_in(filler):
-            return False
         found = self.found
-        preposition = match["preposition"] or ""
-        if self.text[time.start : time.end].lower().startswith("since") or preposition in ("since", "from", "than"):
+        opening = self.text[time.start : time.end].lower()
+        if opening.startswith("since") or SINCE.search(gap):
             if found.from_time is not None:
                 return False
             found.from_time = time
