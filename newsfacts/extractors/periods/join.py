@@ -24,11 +24,7 @@ def join(text: str, terms: list[Term]) -> list[Term]:
 
 
 def _says_when(term: Term) -> bool:
-    """Whether a term stands for a time once its neighbours are known; settles what waited for one in vain."""
-    if term.what == "ending" and term.until is None:
-        if not term.way:
-            return False  # "the three months to an agreement"
-        term.what, term.count = ("latest", 1) if term.way == "the" else ("unit", 0)
+    """Whether a term stands for a time once its neighbours are known."""
     if term.what in ("around", "beside"):
         return term.until is not None  # "the week of the flood", "the day before the crash"
     return term.what != "the" or bool(term.part or term.open)  # "the end of the year", not "the year"
@@ -56,7 +52,16 @@ def _dated(text: str, terms: list[Term]) -> list[Term]:
             term = one
         found.append(term)
     _share_years(text, found)
-    return [_led(text, term) for term in found]
+    return [_led(text, term) for term in found if _has_end(term)]
+
+
+def _has_end(term: Term) -> bool:
+    """Whether a stretch found its end: "the three months to an agreement" is none, "this quarter to" is the quarter."""
+    if term.what != "ending" or term.until is not None:
+        return True
+    if term.way:
+        term.what, term.count = ("latest", 1) if term.way == "the" else ("unit", 0)
+    return bool(term.way)
 
 
 LISTED: Final = re.compile(r",\s|,?\s(?:and|or|&)\s")
@@ -221,7 +226,8 @@ def _has_year(term: Term) -> bool:
 PART: Final = re.compile(
     r"""
     (?<! [\w-] )
-    (?: (?P<word> [Ee]arly | [Mm]id | [Ll]ate | [Ee]arlier | [Ll]ater | [Ee]nd ) [ \n-] (?: in [ ] )? (?: the [ ] )?
+    (?: (?P<word> [Ee]arly | [Mm]id | [Ll]ate | [Ee]arlier | [Ll]ater ) [ \n-] (?: in [ ] )? (?: the [ ] )?
+      | (?P<end> [Ee]nd ) (?: - | (?<= \b [Aa]t [ ] end | \b [Bb]y [ ] end ) [ ] )
       | (?P<name> [Ss]tart | [Bb]eginning | [Mm]iddle | [Ee]nd | [Cc]lose | [Rr]est | [Rr]emainder ) [ \n] of [ \n] (?: the [ \n] )?
       | (?P<so_far> [Ss]o [ ] far ) [ \n] (?: in [ ] )? (?: the [ ] )?
     ) $
@@ -248,7 +254,7 @@ NAMED: Final = frozenset({"quarter", "half", "fixed", "opening", "latest", "seas
 def _led(text: str, term: Term) -> Term:
     """A term with the part and the opening word before it."""
     if (match := PART.search(text, max(0, term.start - 22), term.start)) and _takes_part(term, match):
-        part = (match["word"] or match["name"] or match["so_far"]).lower()
+        part = (match["word"] or match["end"] or match["name"] or match["so_far"]).lower()
         term.part = SYNONYMS.get(part, part)
         term.start = match.start()
         if term.part in ("end", "start"):
@@ -265,15 +271,13 @@ def _led(text: str, term: Term) -> Term:
 
 def _takes_part(term: Term, match: re.Match[str]) -> bool:
     """Whether a stretch has such a part: "early May", not "late Tuesday" or "the end of the second world war"."""
-    word = (match["word"] or match["name"] or match["so_far"]).lower()
+    word = (match["word"] or match["end"] or match["name"] or match["so_far"]).lower()
     if term.part or (term.grain in ("day", "event", "range") and term.what != "ending"):
         return False
     if term.what in ("ago", "rolling", "latest"):
         return word in ("end", "start", "beginning", "close")
     if word in ("later", "earlier", "so far", "rest", "remainder"):
         return term.what in ("unit", "the", "month", "year") and not (match["word"] and term.what == "year")
-    if word == "end" and match["word"]:
-        return match[0].endswith("-") or term.what not in ("the", "unit")
     return True
 
 

@@ -46,6 +46,7 @@ NO_VERBS: Final = frozenset(
         "succeed",
     }
 )
+NO_SUBJECTS: Final = ARTICLE | {"the", "this", "that", "of", "in", "for", "by", "'s"}
 BE: Final = frozenset({"be", "being", "get"})
 ADVERB: Final = re.compile(r"[a-z]+ly$")
 
@@ -84,8 +85,16 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
     if verdict is None:
         verdict = _after([match[0].lower() for match in TOKEN.finditer(text, close, min(end, close + AFTER))])
     if verdict is None:
-        return last in ("by", "until", "till")
+        return last in ("by", "until", "till") or _is_headline(words)
     return verdict
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Whether an infinitive stands without a verb: "Ministers to meet on Monday"."""
+    if "to" not in words or "from" in words:
+        return False
+    place = words.index("to")
+    return 0 < place < len(words) - 2 and words[place + 1] not in NO_SUBJECTS
 
 
 def _before(words: list[str]) -> bool | None:
@@ -114,8 +123,8 @@ def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | N
             return None
         if needs == "to" and word in ("is", "are") and follow[:1] != ["to"]:
             return None
-        if needs == "date" and len(follow) > 4:
-            return None
+        if needs == "date" and (len(follow) > 5 or before in ("to", "not", "did") or before in NO_SUBJECTS):
+            return None  # "failed to meet on Monday", "a visit on Friday"
         if needs == "weak":
             return not any(
                 _is_past(w, b)
@@ -125,6 +134,8 @@ def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | N
     if word == "record" and before == "of":
         return "payable" in words or "dividend" in words or None
     if sense == "past":
+        if before == "to":
+            return None  # "to cut jobs in June"
         if word in ("has", "have", "had") and last in ("until", "till", "by") and word != "had":
             return None
         if word == "been" or (word == "have" and "will" in words[max(0, place - 3) : place]):

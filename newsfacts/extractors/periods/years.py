@@ -22,7 +22,7 @@ SLASHED: Final = re.compile(
 # What follows a year: an "s" that makes it a decade, or the year that ends a range.
 DECADE: Final = re.compile(r"['’]?s\b")
 RANGE: Final = re.compile(
-    r"(?P<dash>[-–—/]|\s[-–—]\s)(?P<year>[12]\d{3}|\d\d|(?<=/)\d|(?<=\d-)\d)(?!\d|[.,]\d|[-/]\d|%|(?P<s>['’]?s\b))"
+    r"(?P<dash>[-–—/]|\s[-–—]\s)(?P<year>[12]\d{3}|\d\d|(?<=/)\d|(?<=\d-)\d)(?!\d|[.,]\d|[-/]\d|%|s\b)"
 )
 DECADES: Final = re.compile(r"['’]?s\s?[-–—/]\s?['’]?(?P<to>1\d\d0|20\d0|\d0)['’]?s\b")
 
