@@ -134,6 +134,8 @@ class Fact:
     """
 
     kind: ClassVar[str] = "fact"
+    claims: ClassVar[str | None] = None
+    """What no other fact of the group may overlap it in: None its own kind, "" nothing, "figure" any figure."""
 
     start: int
     end: int
@@ -239,6 +241,8 @@ class Figure(Fact):
     period to which the sentence puts the figure; `source_actor` is the id of the actor to whom it is attributed.
     """
 
+    claims: ClassVar[str | None] = "figure"  # a number belongs to one kind
+
     value: Decimal | None = _number()
     low: Decimal | None = _number()
     high: Decimal | None = _number()
@@ -337,6 +341,7 @@ class Period(Fact):
     """
 
     kind: ClassVar[str] = "period"
+    claims: ClassVar[str | None] = "figure"
 
     start_date: date | None = _day()
     end_date: date | None = _day()
@@ -447,6 +452,7 @@ class Conversion(Fact):
     """
 
     kind: ClassVar[str] = "conversion"
+    claims: ClassVar[str | None] = ""  # made of two amounts
 
     source: str | None = _word()
     target: str | None = _word()
@@ -468,6 +474,7 @@ class Change(Fact):
     """
 
     kind: ClassVar[str] = "change"
+    claims: ClassVar[str | None] = ""  # made of other figures
 
     subject: str | None = _word()
     direction: Direction | None = _one_of(Direction)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from functools import cache
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from newsfacts.document import Document
-from newsfacts.facts import Change, Conversion, Fact, Money, Percentage, Period, Quantity
+from newsfacts.facts import Fact
 
 
 class Extractor(Protocol):
@@ -48,18 +48,12 @@ def extractor(
     return name
 
 
-FIGURES: Final = (Money, Percentage, Period, Quantity)
-"""A number belongs to one of these; of two that overlap the earlier extractor's stands."""
-COMPOSED: Final = (Conversion, Change)
-"""These are made of other facts, and may overlap."""
-
-
 class Settling:
     """The facts of a text as one reading, while extractors add to it.
 
     A fact with the kind and span of an earlier one replaces it: it tells more of the same. Facts of one kind never
     overlap, nor do two figures: the earlier extractor's stands, and of one extractor's own the longer. Conversions and
-    changes are made of other facts and may overlap anything.
+    changes are made of other facts and may overlap anything (`Fact.claims`).
     """
 
     def __init__(self, text: str) -> None:
@@ -72,8 +66,8 @@ class Settling:
         """Takes in what an extractor found, and says whether anything came of it."""
         came = False
         for fact in sorted(found, key=_longest_first):
-            group = _group(type(fact))
-            if group is not None:
+            group = fact.kind if fact.claims is None else fact.claims
+            if group:
                 place = (fact.kind, fact.start, fact.end)
                 earlier = self._places.get(place)
                 if earlier is not None:
@@ -100,14 +94,6 @@ class Settling:
 
 def _longest_first(fact: Fact) -> tuple[int, int]:
     return (fact.start - fact.end, fact.start)
-
-
-@cache
-def _group(kind: type[Any]) -> str | None:
-    """What facts of a kind must not overlap: another figure, their own kind, or (made of others) nothing."""
-    if issubclass(kind, COMPOSED):
-        return None
-    return "figure" if issubclass(kind, FIGURES) else str(kind.kind)
 
 
 Text = str | Mapping[str, Any]
