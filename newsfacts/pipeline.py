@@ -31,6 +31,7 @@ def extractor(
 ) -> Callable[[AnyExtractor], AnyExtractor]:
     """Says of a function which kinds it needs and which it gives.
 
+    >>> from newsfacts import Money
     >>> @extractor(needs=[Money], gives=[Fact])
     ... def bargains(document):
     ...     return []
