@@ -57,6 +57,7 @@ FOLLOWS: Final = re.compile(
 OTHER_TIME: Final = re.compile(r"\s(?:in\s(?:the\s)?(?:[12]\d{3}|[A-Z]|first|second|third|fourth|same)|a\s(?:year|month|week)|last|the\s(?:previous|year)|for\s(?:the|[12]\d{3})|as\sof|for\s20)")
 LISTED: Final = re.compile(r"\s?[,;]\s(?:or\s|and\s)?")
 FARTHEST: Final = 72
+FARTHEST_BESIDE: Final = 48
 
 
 def pairs(text: str, amounts: Sequence[facts.Money]) -> Iterator[Pair]:
@@ -74,7 +75,9 @@ def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator
     gap = target.start - source.end
     if not 1 <= gap <= FARTHEST or not _differ(source, target):
         return
-    if OPENS.fullmatch(text, source.end, target.start):
+    if max(text.find("(", source.end, target.start), text.find("[", source.end, target.start)) >= 0:
+        if not OPENS.fullmatch(text, source.end, target.start):
+            return
         if OTHER_TIME.match(text, target.end) or not FOLLOWS.match(text, target.end):
             return
         yield Pair(source, target, _closed(text, target.end), "amount in brackets")
@@ -85,6 +88,8 @@ def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator
                 return
             target = following
             yield Pair(source, target, _closed(text, target.end), "further amount in brackets")
+    elif gap > FARTHEST_BESIDE:
+        return
     elif BESIDE.fullmatch(text, source.end, target.start):
         if not target.per and not _is_list(text, amounts, number):
             yield Pair(source, target, target.end, "amount put beside it")

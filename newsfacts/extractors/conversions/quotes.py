@@ -62,16 +62,28 @@ VERB: Final = r"""(?:bought|buys|buying|fetch(?:ed|es|ing)|was|is|were|has|had|s
     |advanc(?:ed|es|ing)|firm(?:ed|s|ing)|last|also|recover(?:ed|s|ing)|rebound(?:ed|s|ing)|steady|steadied|stronger|weaker|higher|lower|up|down|flat|changed|quoted|fixed|settled|hover(?:ed|s|ing)|held|at|worth)"""
 
 
+BEFORE_TARGET: Final = (
+    "at to bought buys buying fetched fetching fetches hit hitting reached reaching reaches touched near around is was worth"
+)
+HEDGES: Final = "a an about around just nearly over under above below as low high the session day day's new one-month record all-time lifetime of"
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    """What the amount that a currency buys may stand after; most amounts do not."""
+    return frozenset([*BEFORE_TARGET.split(), *HEDGES.split(), *_names().split("|"), "sterling", "Sterling"])
+
+
 @cache
 def _subject() -> re.Pattern[str]:
     """A currency that is the subject of what follows: "the euro bought", "the U.S. dollar fell 0.3 per cent to"."""
     return re.compile(
         rf"""
-        (?P<source> (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )? \b (?P<name> {_names()} | [Ss]terling ) )
-        (?: \s (?: is | was | at | worth | is\sworth | was\sworth | is\sat | was\sat )
-          | (?= \s {VERB} \b ) (?P<way> [^;:()$£€¥]{{0,70}}? )
-            \b (?: at | to | bought | buys | buying | fetched | fetching | fetches | hit | hitting | reached | reaching | reaches | touched | near | around )
-            (?: \s (?: an? | about | around | just | nearly | over | under | above | below | as | low | high | the | session | day | day's | new | one-month | record | all-time | lifetime | of ) ){{0,6}} )
+        (?P<source> (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )?
+          \b (?P<name> {_names()} | [Ss]terling ) )
+        (?: \s (?: (?: is | was ) \s )? (?: is | was | at | worth )
+          | (?= \s {VERB} \b ) (?P<way> [^;:()$£€¥]{{0,70}}? ) \b (?: {BEFORE_TARGET.replace(" ", "|")} )
+            (?: \s (?: {HEDGES.replace(" ", "|")} ) ){{0,6}} )
         \s $
         """,
         re.VERBOSE,
@@ -96,6 +108,7 @@ def _per() -> re.Pattern[str]:
     )
 
 
+PER_OPENS: Final = (" to ", " per ", " a ", " an ", "/", " for ", " against ", " versus ", " = ", "\u00a0")
 ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
 JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
@@ -134,7 +147,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
 
 def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | None:
     """ "$1 = ¥110": one unit on the left, what it buys on the right."""
-    if source.value not in ROUND or source.currency == target.currency or not 0 < target.start - source.end < 32:
+    if not 0 < target.start - source.end < 32 or source.currency == target.currency or source.value not in ROUND:
         return None
     link = text[source.end : target.start]
     sure = "=" in link or "≈" in link
@@ -152,7 +165,7 @@ def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | No
 def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> Iterator[Quote]:
     """ "2.90 marks and 1.60 dlrs to the pound": the amounts that are the price of one unit."""
     text, target = document.text, amounts[number]
-    match = _per().match(text, target.end)
+    match = _per().match(text, target.end) if text.startswith(PER_OPENS, target.end) else None
     if match is None:
         return
     name = match["name"]
@@ -180,6 +193,8 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> 
 def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int) -> Iterator[Quote]:
     """ "The euro bought $1.5686", ", and the pound ¥208": a currency and the amount that it buys."""
     text = document.text
+    if (leading := text[max(0, target.start - 14) : target.start].split()[-1:]) and leading[0] not in _leading_words():
+        return
     lo = max(floor, target.start - LOOK_BACK)
     sentence, _ = document.reading.sentences.bounds_at(target.start)
     lo = max(lo, sentence)

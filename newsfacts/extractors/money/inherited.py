@@ -66,14 +66,13 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amoun
 
     Not with the one in the bracket: "409 billion roubles ($13.2 billion) from 154 billion".
     """
-    if numeral.value is None or not LINK.search(text, max(amount.end, numeral.start - 60), numeral.start):
+    scaled = numeral.scale or numeral.loose_scale
+    if numeral.value is None or not (scaled or (not outer.scale and text.startswith("from ", numeral.start - 5))):
         return None
     numeral = numeral.loosened()
     if NOUN_NEXT.match(text, numeral.end) or YEAR.fullmatch(text, numeral.start, numeral.end):
         return None
-    if not numeral.scale and (amount.scale or not text[max(0, numeral.start - 5) : numeral.start] == "from "):
-        return None
-    if numeral.scale and numeral.words:
+    if (scaled and numeral.words) or not LINK.search(text, max(amount.end, numeral.start - 60), numeral.start):
         return None
     amount = outer
     value = in_major_units(numeral.value, amount.unit.minor)

@@ -47,6 +47,7 @@ class Settler:
         self.defaults = defaults
         self.full_names: dict[str, set[str]] = {}
         """The currencies that the document gives by their full names, by the name they share."""
+        self._defaults: dict[Unit, str | None] = {}
         self.prefixes: set[str] = set()
         """The currencies that the document gives by a prefix of their own: "A$"."""
 
@@ -72,7 +73,9 @@ class Settler:
         """Settles an amount whose words several currencies share; the evidence in its order."""
         unit = amount.unit
         codes = unit.codes
-        default = self._default(unit)
+        if unit not in self._defaults:
+            self._defaults[unit] = self._default(unit)
+        default = self._defaults[unit]
         if before is not None and before.code != default and before.code in codes:
             between = self.document.text[before.end : amount.start]
             if PARTNER.fullmatch(between):
