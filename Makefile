@@ -17,7 +17,7 @@ demo: $(VENV)/.run ## the facts of one newspaper article
 	$(BIN)/newsfacts show seeds/japan-russia-2008.txt --published 2008-04-25
 
 test: $(VENV)/.test ## all tests and doctests
-	$(BIN)/python -m pytest -q -rs -n $(JOBS)
+	$(BIN)/python -m pytest -q -rfEs -n $(JOBS)
 
 lint: $(VENV)/.dev ## the linter and the formatter's opinion
 	$(BIN)/ruff check .
