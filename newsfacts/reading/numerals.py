@@ -558,7 +558,7 @@ class _WordReader:
 
     def _decimal(self, value: Decimal, linked: list[str]) -> bool:
         """A digit after "point"."""
-        if value > 9 or (self.decimals is None and (self.current is None or linked != ["point"])):
+        if self.is_fraction or value > 9 or (self.decimals is None and (self.current is None or linked != ["point"])):
             return False
         self.decimals = (self.decimals or "") + str(value)
         return True
