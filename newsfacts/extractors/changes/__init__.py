@@ -13,6 +13,7 @@ from newsfacts.document import Document
 from newsfacts.extractors.changes.adding import adds_up
 from newsfacts.extractors.changes.finding import Found, changes_in
 from newsfacts.extractors.changes.printed import Amount, Item, Printed, Time
+from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
@@ -59,7 +60,7 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
         direction = "up" if to.value > frm.value else "down"
     to_time = arguments.to_time or arguments.time
     if to_time is None and not arguments.from_time:
-        to_time = _clause_time(found, items)
+        to_time = _clause_time(document.text, found, items)
     from_start, to_start = _dates(arguments.from_time, to_time)
     expected = found.is_expected or _is_future(document, to_time)
     return facts.Change(
@@ -76,12 +77,21 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
         by_value=step.value if step else None,
         by_unit=step.unit if step else None,
         ratio=_ratio(found),
-        unit=(to.unit if to else None) or (frm.unit if frm else None),
+        unit=_unit(found),
         basis=share.basis if share else None,
         modality="expected" if expected else None,
         consistent=adds_up(document.text, found),
         because=(found.rule,),
     )
+
+
+def _unit(found: Found) -> str | None:
+    """What the two values are of: their own unit, or what the subject counts ("the number of people ... to 35,000")."""
+    values = [amount for amount in (found.arguments.to, found.arguments.frm) if amount is not None]
+    unit = next((amount.unit for amount in values if amount.unit), None)
+    if unit is None and values and values[0].kind == "bare":
+        return counted_in(found.subject)
+    return unit
 
 
 def _ratio(found: Found) -> Decimal | None:
@@ -97,9 +107,10 @@ def _ratio(found: Found) -> Decimal | None:
     )
 
 
-def _clause_time(found: Found, items: list[Item]) -> Time | None:
+def _clause_time(text: str, found: Found, items: list[Item]) -> Time | None:
     """The period that opens the clause: "Yesterday it closed at $4.375 a share, up $1.125"."""
-    before = [i for i in items if isinstance(i, Time) and found.clause_start <= i.start and i.end <= found.start]
+    begin = clause_begin(text, found.clause_start, found.start)
+    before = [i for i in items if isinstance(i, Time) and begin <= i.start and i.end <= found.start]
     return before[-1] if len(before) == 1 else None
 
 

@@ -77,7 +77,7 @@ EXPECTED: Final = re.compile(
     \b (?: will | would | may | might | could | should | shall | can | must | likely | expects? | expected | forecasts? | predicts? | predicted
          | projects | projected | plans? | planned | planning | aims? | aimed | aiming | hopes? | hoped | hoping | targets? | targeted | targeting
          | wants? | wanted | seeks? | seeking | intends? | proposes? | proposed | proposing | pledged? | agreed | threatens? | promised?
-         | committed | urged | calls? | due | set | if | unless | poised | needs? | ready | potential | assuming | vowed | estimates
+         | urged | calls? | due | set | if | unless | poised | needs? | ready | potential | assuming | vowed | estimates? | expectations?
          | sees | ['’]ll | wo?n['’]t | outlook ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -86,7 +86,11 @@ DONE: Final = re.compile(
     r"\b(?:managed|began|begun|continued|continues|started|helped|helping|went on|used|able|enough|came)\s+to\s*$"
 )
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
-AFTER_MODAL: Final = re.compile(r"\s(?:would|could|will|may|might|should)\b")
+AFTER_MODAL: Final = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned|likely))\b"
+)
+# "reduce emissions by 25 per cent", behind a comma: what governs it stands before.
+LISTED: Final = re.compile(r"[;,]\s(?:and\s|or\s)?$")
 
 # The second change that has no verb of its own: "increased by 106 percent and armed attacks by 650 percent".
 SECOND: Final = re.compile(r"(?P<lead>,?\s(?:and|but)\s)(?P<subject>[^,;.]{0,70}?)\s?\bby\s?$", re.IGNORECASE)
@@ -95,11 +99,18 @@ LEVEL_VERB: Final = re.compile(
     r"""
     (?: ^ | \s ) (?: (?: is | are | was | were | stood | stands | totall?ed | totals? | amounted | came | reached | hit | averaged | at | to | in | of
        | out | currently | now | posted | reported | recorded | had | has | have | a | an | the | its | their | about | estimated | valued
-       | remained | net | been | be | with | by | sold | made | earned | closed | ended | traded | trading | finished | opened | settled
-       | provisionally | produced | some | running | last | set | being | from | priced | quoted | rate | annual | record | worth | who | which | that ) \s )+ $
+       | remained | been | be | with | by | sold | made | earned | closed | ended | traded | trading | finished | opened | settled
+       | provisionally | produced | some | running | last | set | being | from | priced | quoted | worth | who | which | that ) \s )+ $
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
+
+
+# "posted net income of $333 million": the subject is what the verb gives.
+LEVEL_OF: Final = re.compile(
+    r"\b(?:post|report|had|record|made|earn|with|saw|on|paid|an?|its|the)(?:ed|s|ing)?\s(?:an?\s|the\s)?"
+    r"(?P<subject>[\w'’-]+(?:\s[\w'’-]+){0,4})\sof\s(?:about\s|some\s)?$"
+)
 
 
 @attrs.define(slots=True)
@@ -231,6 +242,8 @@ class _Sentence:
         text = self.text
         before = text[max(self.floor, start - 70) : start]
         clause = re.split(r"[;:]|, (?:and|but|while) |\bsaid\b|\bthat\b", before)[-1]
+        if LISTED.search(before):
+            clause = text[self.start : start]
         if INFINITIVE.search(clause):
             return DONE.search(clause) is None
         return EXPECTED.search(clause[-45:]) is not None or AFTER_MODAL.match(text, end) is not None
@@ -409,10 +422,7 @@ class _Sentence:
                 return phrase
         at = amount.begin
         match = LEVEL_VERB.search(text, max(self.floor, at - 60), at)
-        of = re.search(
-            r"\b(?:posted|reported|had|recorded|made|earned|with|saw|on|paid|an?)\s(?:an?\s|the\s)?(?P<subject>[\w'’-]+(?:\s[\w'’-]+){0,4})\s(?:of|at|to)\s(?:about\s|some\s)?$",
-            text[max(self.floor, at - 70) : at],
-        )
+        of = LEVEL_OF.search(text, max(self.floor, at - 70), at)
         if of:
             return object_phrase(of["subject"], 0, len(of["subject"]))
         return subject_before(text, self.floor, match.start() + 1 if match else at, self.items)
@@ -614,7 +624,9 @@ def _moves(word: Word, arguments: Arguments) -> bool:
             return True
         if word.word in WITH_OBJECT and not arguments.object:
             return False
-        return not (step.kind == "quantity" and step.unit in LENGTHS) and step.kind != "bare" or bool(arguments.by[1:])
+        if step.kind == "quantity" and not arguments.by_word and not arguments.by[1:]:
+            return step.unit not in LENGTHS and step.is_measure
+        return step.kind != "bare" or arguments.by_word or bool(arguments.by[1:])
     if both or arguments.by:
         return True
     if arguments.to is not None:

@@ -44,6 +44,12 @@ class Amount:
     basis: Basis | None = None
     numeral: Numeral | None = None
     in_brackets: bool = False
+    counts: bool = False
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it has a physical unit rather than a noun that it counts."""
+        return self.kind == "quantity" and not self.counts
 
     @property
     def is_share(self) -> bool:
@@ -105,6 +111,17 @@ def _items(document: Document) -> Iterator[Item]:
             yield amount
 
 
+# Words before a figure that neither hedge it nor belong to it: "by just 28%".
+MERELY: Final = re.compile(r"\b(?:just|only|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE)
+
+
+def _begin(text: str, start: int) -> int:
+    """Where an amount begins with its hedge."""
+    begin = hedge_before(text, start)[1]
+    merely = MERELY.search(text, max(0, begin - 12), begin)
+    return merely.start() if merely else begin
+
+
 def _is_time_or_age(fact: facts.Fact) -> bool:
     """Whether a quantity is an age or part of a compound: "a 27-year-old", "52-week"; it is no figure that moves."""
     return isinstance(fact, facts.Quantity) and fact.unit is not None and "-" in fact.text
@@ -123,7 +140,7 @@ def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, nu
     return Amount(
         start=fact.start,
         end=fact.end,
-        begin=hedge_before(text, fact.start)[1],
+        begin=_begin(text, fact.start),
         kind=fact.kind,
         value=fact.value,
         low=fact.low,
@@ -134,6 +151,7 @@ def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, nu
         basis=basis,
         numeral=numeral,
         in_brackets=text[fact.start - 1 : fact.start] == "(",
+        counts=isinstance(fact, facts.Quantity) and fact.noun is not None,
     )
 
 
@@ -154,4 +172,4 @@ def _bare(text: str, numeral: Numeral) -> Amount | None:
     if sign:
         start -= 1
     value = -numeral.value if sign and before != "+" else numeral.value
-    return Amount(start, end, hedge_before(text, start)[1], "bare", value, numeral=numeral, in_brackets=before == "(")
+    return Amount(start, end, _begin(text, start), "bare", value, numeral=numeral, in_brackets=before == "(")

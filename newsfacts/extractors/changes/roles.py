@@ -28,7 +28,7 @@ ENDS: Final = re.compile(
     ; | : | -- | [—…] | [“”"] | \.\s
     | \b (?: is | are | was | were | has | have | had | will | would | could | may | might | which | who | whose | while | whereas
          | but | although | though | because | when | that | said | says | say | showed | shows | missing | beating | helped
-         | hurt | boosted | exceeding | with | after (?! - ) | before | bringing | giving | taking | leaving | valuing | putting | analysts | expectations | forecasts? | estimates? | if
+         | hurt | boosted | exceeding | with | after (?! - ) | before | as (?! \s (?: of | much | many | high | low | little | at | an? ) \b ) | bringing | giving | taking | leaving | valuing | putting | analysts | expectations | forecasts? | estimates? | if
          | made | makes | making | reached | did | do | does | can ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -76,12 +76,16 @@ STEP: Final = re.compile(
     r"""
     ,? \s?
     (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at | also | even | about | still ) \s? )*
-    (?: (?: an? | the | another | its | their | this ) (?: \s (?! \b(?:to|from|of|in|for|on)\b ) [\w-]+ ){0,5} )?
+    (?: (?: an? | another ) (?: \s (?! \b(?:to|from|of|in|for|on)\b ) [\w-]+ ){0,5} )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 OR: Final = re.compile(
     r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?(?:\s(?:by|at|a|an|the|some|about|roughly|more|than|equivalent\sto|up|down|only|just))*"
+)
+COMPARISON: Final = re.compile(
+    r"\s(?:year|month|quarter|week)[\s-](?:on|over)[\s-](?:year|month|quarter|week)\b|\s(?:y/y|yoy|m/m|q/q)\b",
+    re.IGNORECASE,
 )
 STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
@@ -106,6 +110,7 @@ class Arguments:
     time: Time | None = None
     object: str | None = None
     compared: bool = False
+    by_word: bool = False
     annual_rate: bool = False
     base_words: str = ""
     to_words: str = ""
@@ -208,6 +213,8 @@ class _Reader:
             found.base_words = gap
         self.last = role
         found.end = amount.end
+        if amount.is_share and (compared := COMPARISON.match(self.text, amount.end)):
+            found.end = self.at = compared.end()
         if _is_annual(self.text, amount, gap):
             found.annual_rate = True
         return True
@@ -215,6 +222,7 @@ class _Reader:
     def _role(self, amount: Amount, gap: str) -> Role | None:
         found = self.found
         if self.last is None and not found.by and STEP.fullmatch(gap) and not amount.in_brackets:
+            found.by_word = "by" in gap.split()
             return "by"
         if self.last in ("by", "by_too") and len(found.by) < 2 and self._is_other_step(amount, gap):
             return "by_too"
@@ -238,6 +246,7 @@ class _Reader:
         if match["to"] is not None:
             return self._to(amount, match, words)
         if match["by"] is not None:
+            found.by_word = True
             return "by" if not found.by else None
         if found.frm is not None or FORECAST.search(words) or movements_in(words):
             return None
@@ -262,7 +271,7 @@ class _Reader:
             return None
         if words.strip(", ").startswith("at") and not (found.by or found.frm):
             return None
-        if FORECAST.search(words) or amount.in_brackets:
+        if FORECAST.search(words) or amount.in_brackets or movements_in(words):
             return None
         if found.frm is not None and not same_unit(found.frm, amount):
             return None

@@ -32,20 +32,20 @@ MAX_AUXILIARIES: Final = 9
 # Where the clause of a subject begins, at the latest of these.
 BOUNDARY: Final = re.compile(
     r"""
-    ; \s | : \s | -- | [–—…] | [“”"]\s? | ``
+    ; \s | : \s | -- | \s-\s | [–—…] | [“”"]\s? | ``
     | ,? \s? \b (?: that | while | whereas | although | though | because | since | if | when | after | before | but | where | as (?!\s of)
          | and \s (?= \w+ \s (?: shares | stock | prices | sales ) )
          | said | says | say | showed | shows | show | reported | reports? (?= \s that ) | added | adding | saw | seen | sees | see | sent | sends
          | sending | pushed | pushes | pushing | drove | driving | announced | estimates | estimated | predicts | predicted | expects
          | expected | forecast | forecasts | projects | believes | indicated | suggests? | suggested | reveal(?:s|ed) | found | helped
          | causing | caused | leaving | left | put | putting | helping | brought | bringing | took | taking | keeps? | kept | leading | led
-         | meant | means | with | than | let | lets | makes | made | making | noted | warned | sees | to | watched | posted | knocked ) \b \s
+         | meant | means | with | than | let | lets | makes | made | making | noted | warned | sees | to | watched | posted | knocked | included | includes ) \b \s
     | , \s (?: and \s | or \s )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
-PAREN: Final = re.compile(r"\s?\([^()]*\)\s?")
+PAREN: Final = re.compile(r"\([^()]*\)")
 LEADING: Final = re.compile(
     r"""
     (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile | however | also | so
@@ -57,6 +57,8 @@ PREPOSITIONAL: Final = re.compile(
     r"(?:in|on|at|for|during|by|from|under|over|since|until|between|through|within|after|of|late|early|earlier)\s",
     re.IGNORECASE,
 )
+# "According to the research firm Technorati the number of blogs ...": the subject begins at the second article.
+ACCORDING: Final = re.compile(r"According\sto\s\S+\s(?:(?!the\s)\S+\s){0,8}?(?=(?:the|its|their)\s)")
 PRONOUNS: Final = frozenset(
     "it they he she we i you that this which who these those there one what them him her us both all some many".split()
 )
@@ -108,24 +110,13 @@ def _boundary(text: str, floor: int, end: int) -> int:
     depth = [match.span() for match in PAREN.finditer(text, floor, end)]
     for match in BOUNDARY.finditer(text, floor, end):
         if match.end() < end and not any(a <= match.start() < b for a, b in depth):
-            if match[0].strip() == "to" or not (match[0].strip().lower() == "since"):
-                if match[0].strip().lower() in (
-                    "to",
-                    "with",
-                    "than",
-                    "after",
-                    "before",
-                    "as",
-                    "seen",
-                    "left",
-                    "led",
-                    "since",
-                    "made",
-                ):
-                    if _is_within(text, begin, match.start()):
-                        continue
+            if match[0].strip().lower() in LINKS and _is_within(text, begin, match.start()):
+                continue
             begin = match.end()
     return begin
+
+
+LINKS: Final = frozenset(["to", "with", "than", "after", "before", "as", "seen", "left", "led", "since", "made"])
 
 
 def _is_within(text: str, begin: int, start: int) -> bool:
@@ -133,8 +124,19 @@ def _is_within(text: str, begin: int, start: int) -> bool:
     return FINITE.search(text, begin, start + 1) is None and text[begin:start].strip() != ""
 
 
+def clause_begin(text: str, floor: int, end: int) -> int:
+    """Where the clause of an offset begins: behind the last word that opens one, commas apart."""
+    begin = floor
+    for match in BOUNDARY.finditer(text, floor, end):
+        if not match[0].startswith(",") and match[0].strip().lower() not in LINKS:
+            begin = match.end()
+    return begin
+
+
 def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | None:
     """The noun phrase between two offsets, without what leads it ("In March the ...")."""
+    if according := ACCORDING.match(text, begin, end):
+        begin = according.end()
     for _ in range(6):
         while begin < end and text[begin].isspace():
             begin += 1
@@ -195,6 +197,7 @@ def _first_verb(text: str, begin: int, end: int) -> int | None:
 
 # -- behind the word of change -------------------------------------------------------------------------------------
 
+NUMBER_OF: Final = re.compile(r"(?:[\w-]+\s){0,3}number\sof\s", re.IGNORECASE)
 IN: Final = re.compile(r"\s(?:in|of|for|on|among|to)\s")
 MORE: Final = re.compile(r"\s(?:of|in|for|between|to|at|with|on)\s(?!(?:19|20)\d\d\b|[$£€]|\d)")
 
@@ -229,6 +232,16 @@ def _bare_phrase(words: str) -> str | None:
     while match := LEADING.match(phrase):
         phrase = phrase[match.end() :]
     return phrase.strip(" ,.") or None if phrase.lower() not in PRONOUNS else None
+
+
+def counted_in(subject: str | None) -> str | None:
+    """What a number counts by its subject: the billionaires of "number of billionaires in the world"."""
+    match = NUMBER_OF.match(subject or "")
+    if subject is None or match is None:
+        return None
+    close = noun_phrase_end(subject, match.end(), len(subject))
+    words = subject[match.end() : close].split()
+    return words[-1] if words else None
 
 
 def object_phrase(text: str, start: int, end: int) -> str | None:
