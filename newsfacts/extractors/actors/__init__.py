@@ -25,8 +25,8 @@ Recogniser = Callable[[str], Iterable[tuple[int, int, str]]]
 class Actors:
     """Finds the people, organisations, countries and groups of a document and who of them are the same.
 
-    `resolve` joins the mentions into actors; give your own to use an entity base of yours. `ner` finds the names; give a
-    callable from a text to (start, end, label) spans (labels such as PERSON, ORG, GPE) to use a recogniser of yours:
+    `resolve` joins the mentions into actors; give your own to use an entity base of yours. `ner` finds the names; give
+    a callable from a text to (start, end, label) spans (labels such as PERSON, ORG, GPE) to use a recogniser of yours:
     identity, roles, countries and metonyms are read on top of it.
     """
 

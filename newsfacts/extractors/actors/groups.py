@@ -16,12 +16,12 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
-from newsfacts.extractors.actors.roles import modifiers
+from newsfacts.extractors.actors.roles import modifiers, party_words
 from newsfacts.extractors.actors.verbs import acts, forms
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 
-LETTERS: Final = re.compile(r"[a-z]{4,}")
+LETTERS: Final = re.compile(r"[a-z]{4,}|\bME?Ps?\b")
 PLAIN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 OPENERS: Final = "\"'“‘(`"
 MOST_WORDS: Final = 6
@@ -62,18 +62,22 @@ def _peoples() -> dict[str, str]:
 # -- finding ----------------------------------------------------------------------------------------------------
 
 
-def find_groups(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The descriptions of people who act, beside the mentions that are there already."""
+def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The descriptions of people who act, and the mentions that are part of one ("Labour" in "Labour MPs")."""
     nearby = Nearby(mentions)
-    found = []
+    found: list[Mention] = []
+    swallowed: list[Mention] = []
     for word in _heads().keys() & set(LETTERS.findall(text)):
         for at in _occurrences(text, word):
             end = at + len(word)
             head = next((head for head in _heads()[word] if _stands(text, head.words, end)), None)
-            if head is not None and (group := _group(text, head, end - len(head.words), end, nearby)) is not None:
-                found.append(group)
+            if head is None or (read := _acting(text, head, end, nearby)) is None:
+                continue
+            found.append(_mention(text, head, read, end))
+            if read.party is not None:
+                swallowed.append(read.party)
     found.extend(_acting_peoples(text, nearby))
-    return found
+    return found, swallowed
 
 
 class Nearby:
@@ -152,17 +156,24 @@ FAR: Final = 60
 
 @attrs.define(slots=True)
 class Description:
-    """A description as it is read from its head to the left."""
+    """A description as it is read from its head to the left.
+
+    `article` is the "a" or "one" that opens it, perhaps before the mention of its `owner` ("a UN official"); `party` is
+    the mention of a party that is part of it.
+    """
 
     first: int
-    article: bool = False
+    article: str = ""
     opened: bool = False
     country: str | None = None
     owner: Mention | None = None
+    party: Mention | None = None
+    rule: str = ""
 
 
-def _group(text: str, head: Head, start: int, end: int, nearby: Nearby) -> Mention | None:
+def _acting(text: str, head: Head, end: int, nearby: Nearby) -> Description | None:
     """The description with a head; None where nothing is ascribed to it."""
+    start = end - len(head.words)
     acting = acts(text, end, plural=head.form == "many", gerund=head.form == "many")
     acting = acting or (head.form == "one" and LATER.match(text, end) is not None)
     if not acting and not AGENT.search(text, max(0, start - FAR), start):
@@ -171,29 +182,23 @@ def _group(text: str, head: Head, start: int, end: int, nearby: Nearby) -> Menti
     if read is None or (head.form == "one" and not read.article):
         return None
     before, at = word_before(text, read.first)
-    if acting:
-        if _is_predicate(text, before, read, nearby):
-            return None
-        rule = f"description that acts: {head.words}"
-    elif _is_agent(text, before, at):
-        rule = f"description that acts: {before.lower()} {head.words}"
-    else:
-        return None
+    if acting and not _is_predicate(text, before, read, nearby):
+        read.rule = f"description that acts: {head.words}"
+    elif not acting and _is_agent(text, before, at):
+        read.rule = f"description that acts: {before.lower()} {head.words}"
+    return read if read.rule else None
+
+
+def _mention(text: str, head: Head, read: Description, end: int) -> Mention:
     words = text[read.first : end].split()
-    if read.article:
+    if words[0].lower() == read.article:
         words = words[1:]
-    if read.owner is not None and read.owner.end < read.first:
+    if read.owner is not None:
         words = [*text[read.owner.start : read.owner.end].split(), *words]
+    name = " ".join(words)
+    apart = bool(read.article)
     return Mention(
-        read.first,
-        end,
-        "group",
-        " ".join(words),
-        "description",
-        read.country,
-        (rule,),
-        sector=head.sector,
-        apart=read.article,
+        read.first, end, "group", name, "description", read.country, (read.rule,), sector=head.sector, apart=apart
     )
 
 
@@ -203,7 +208,7 @@ def _is_predicate(text: str, before: str, read: Description, nearby: Nearby) -> 
         stop = text.rfind(",", 0, read.first)
         mention = nearby.ending_at(stop)
         return mention is not None and mention.type == "person"
-    return before.lower() in words_of("predicate_before") or (before.lower() in words_of("be") and read.article)
+    return before.lower() in words_of("predicate_before") or (bool(read.article) and before.lower() in words_of("be"))
 
 
 def _is_agent(text: str, before: str, at: int) -> bool:
@@ -218,37 +223,58 @@ def _is_agent(text: str, before: str, at: int) -> bool:
 def _described(text: str, start: int, nearby: Nearby) -> Description | None:
     """The description from its head to the left: modifiers, nationality, "a" or "one"."""
     read = Description(start)
-    at = start
+    place: int | None = start
+    first = start
     for _ in range(MOST_WORDS):
-        word, begin = word_before(text, at)
-        if not word or (word[-1] in ',;:.)"”!?' and word not in countries.words().names):
+        place = _take_left(text, first, read, nearby)
+        if place is None:
             break
-        lowered = word.lower().lstrip(OPENERS)
-        if (mention := nearby.at(begin)) is not None:
-            if mention.type == "person":
-                return None
-            read.owner = mention if mention.end == begin + len(word) else None
-            read.country = read.country or mention.country
-            read.opened = True
-            break
-        if lowered in words_of("article"):
-            read.article, read.opened, at = True, True, begin + len(word) - len(lowered)
-            break
-        if lowered in words_of("counted") or owner_of(word):
-            read.country = read.country or countries.words().names.get(owner_of(word))
-            read.opened = True
-            break
-        if (nation := _nation(text, word, begin)) is not None:
-            read.country, at = nation
-            read.opened = True
-        elif lowered in modifiers():
-            at = begin + len(word) - len(lowered)
-        elif PLAIN_WORD.fullmatch(word) and word not in words_of("stop") and not _is_verb(word):
-            at = begin
-        else:
-            break
-    read.first = at if read.opened else _sure_start(text, start)
+        first = place
+    if read.owner is not None and read.owner.type == "person":
+        return None
+    read.first = first if read.opened else _sure_start(text, start)
     return read
+
+
+def _take_left(text: str, place: int, read: Description, nearby: Nearby) -> int | None:
+    """Reads one more word on the left of a description; where it begins, or None where the description begins after."""
+    word, at = word_before(text, place)
+    if not word or read.article or (word[-1] in ',;:.)"”!?' and word not in countries.words().names):
+        return None
+    lowered = word.lower().lstrip(OPENERS)
+    begin = at + len(word) - len(lowered)
+    mention = nearby.at(begin)
+    if word in party_words():
+        read.party, read.opened = mention, True
+        return begin
+    if mention is not None:
+        _take_owner(text, mention, begin + len(lowered), read)
+        return None
+    if lowered in words_of("article"):
+        read.article, read.opened = lowered, True
+        return begin
+    if lowered in words_of("counted") or owner_of(word):
+        read.country = read.country or countries.words().names.get(owner_of(word))
+        read.opened = True
+        return None
+    if (nation := _nation(text, word, at)) is not None:
+        read.country, read.opened = nation[0], True
+        return nation[1]
+    if lowered in modifiers() or (
+        PLAIN_WORD.fullmatch(lowered) and lowered not in words_of("stop") and not _is_verb(word)
+    ):
+        return begin
+    return None
+
+
+def _take_owner(text: str, mention: Mention, end: int, read: Description) -> None:
+    """Takes a country's or organisation's name before a description: "US officials", "a UN official", "Iran's army"."""
+    read.country, read.opened = read.country or mention.country, True
+    if mention.end == end or mention.type == "person":
+        read.owner = mention
+    before, _ = word_before(text, mention.start)
+    if read.owner is not None and before.lower() in words_of("article"):
+        read.article = before.lower()
 
 
 def _sure_start(text: str, start: int) -> int:

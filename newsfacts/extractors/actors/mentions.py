@@ -49,8 +49,18 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
         elif name.label == "organization":
             found.append(_organization(text, name, why))
     found = _in_order(found)
-    roles.read_roles(text, found)
-    return _in_order([*found, *groups.find_groups(text, found)])
+    found = _without(text, found, roles.read_roles(text, found))
+    described, swallowed = groups.find_groups(text, found)
+    return _in_order([*_without(text, found, swallowed), *described])
+
+
+def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -> list[Mention]:
+    """The mentions but those that are part of a role: "Labour MP"; of "U.S. Defense Secretary" the country stays."""
+    gone = {id(mention) for mention in swallowed}
+    if not gone:
+        return mentions
+    kept = (places.country_at(text, mention.start) if id(mention) in gone else mention for mention in mentions)
+    return [mention for mention in kept if mention is not None]
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:

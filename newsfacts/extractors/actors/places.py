@@ -73,7 +73,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[int]]:
-    """The mentions of countries, and where the names begin whose place they take."""
+    """The mentions of countries, and where the names begin that are these, or only places."""
     phrases = _phrases()
     ends = [name.end for name in names]
     mentions: list[Mention] = []
@@ -84,30 +84,42 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
         start = match.start()
         if candidates is None or start < at or (start and (text[start - 1].isalnum() or text[start - 1] in GLUED)):
             continue
-        for phrase in candidates:
-            if (printed := phrase.pattern.match(text, start)) is not None:
-                break
-        else:
+        phrase, end = _longest(text, start, candidates)
+        if phrase is None:
             continue
-        end = at = printed.end()
+        at = end
         number = bisect_left(ends, start + 1)
         name = names[number] if number < len(names) and names[number].start < end else None
-        if name is not None and not _gives_way(text, name, start, end, phrase):
+        if name is not None and not (start <= name.start and name.end <= end):
+            if not _is_country_within(text, name, start, end, phrase):
+                continue
+        elif name is not None and _is_namesake(text, name, phrase):
             continue
         mention = _mention(text, phrase, start, end)
         if mention is not None:
             mentions.append(mention)
-            if name is not None:
-                replaced.add(name.start)
+        if name is not None and (mention is not None or _is_only_place(text, name, phrase)):
+            replaced.add(name.start)
     return mentions, replaced
 
 
-def _gives_way(text: str, name: Name, start: int, end: int, phrase: Phrase) -> bool:
-    """Whether a name that was found at a phrase is no other thing: "Northern Iraq" is none, "Bank of Japan" is one."""
-    if start <= name.start and name.end <= end:
-        if name.label == "person":
-            return phrase.kind == "name" and text[start:end] not in words_of("place_namesake")
-        return phrase.kind != "capital" or name.label != "organization"
+def _longest(text: str, start: int, candidates: Sequence[Phrase]) -> tuple[Phrase | None, int]:
+    """The longest phrase that is printed at an offset, and where it ends."""
+    for phrase in candidates:
+        if (printed := phrase.pattern.match(text, start)) is not None:
+            return phrase, printed.end()
+    return None, start
+
+
+def country_at(text: str, start: int) -> Mention | None:
+    """The country whose name is printed at an offset."""
+    first = CAPITAL.match(text, start)
+    phrase, end = _longest(text, start, _phrases().get(first[0], ())) if first else (None, start)
+    return _mention(text, phrase, start, end) if phrase is not None and phrase.kind == "name" else None
+
+
+def _is_country_within(text: str, name: Name, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether a longer name only places its country: "Northern Iraq" does, "South China Sea" is another place."""
     if name.label in ("person", "organization") or phrase.kind != "name":
         return False
     others = f"{text[name.start : start]} {text[end : name.end]}".split()
@@ -116,12 +128,29 @@ def _gives_way(text: str, name: Name, start: int, end: int, phrase: Phrase) -> b
     return all(word.lower() in words_of("direction") for word in others)
 
 
+def _is_namesake(text: str, name: Name, phrase: Phrase) -> bool:
+    """Whether a name no longer than the phrase is somebody called after the place: Chad, or Denzel Washington."""
+    if name.label != "person":
+        return False
+    return text[name.start : name.end] in words_of("place_namesake") or (
+        phrase.kind != "name" and name.settled == "document"
+    )
+
+
+def _is_only_place(text: str, name: Name, phrase: Phrase) -> bool:
+    """Whether a capital that does not act is no organisation either: "OSLO, Norway (AP)", "at the Kremlin"."""
+    if name.label == "person" or ONLY_PLACED.match(text, name.end):
+        return True
+    before, at = word_before(text, name.start)
+    if before.lower() == "the":
+        before, _ = word_before(text, at)
+    return before.strip(QUOTES).lower() in _beside("before", "place")
+
+
 def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
     """The mention that a phrase is at its place; None for a capital that is only a place."""
     if phrase.kind == "name":
-        if start == 0 and text.startswith(":", end) and text[:end].isupper():
-            return None  # the heading of a section: "RUSSIA: Talks resume"
-        if end - start == 2 and _is_among_capitals(text, start, end):
+        if _is_no_country(text, start, end):
             return None
         return Mention(start, end, "country", phrase.name, country=phrase.country, rules=("name of a country",))
     rule = metonym_rule(text, start, end, is_seat=phrase.kind == "seat")
@@ -136,6 +165,14 @@ def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
         country=phrase.country,
         rules=(f"{phrase.kind}, {rule}",),
     )
+
+
+def _is_no_country(text: str, start: int, end: int) -> bool:
+    """Whether a country's name is a heading ("RUSSIA: Talks resume"), a title's ("Captain America"), or "us"."""
+    if start == 0 and text.startswith(":", end) and text[:end].isupper():
+        return True
+    before, _ = word_before(text, start)
+    return before in words_of("title_of_place") or (end - start == 2 and _is_among_capitals(text, start, end))
 
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:

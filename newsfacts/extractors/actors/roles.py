@@ -32,7 +32,8 @@ Places = Mapping[int, Mention]
 class Role:
     """A role as it is read: its words (None where a nationality or organisation stood), country and organisation.
 
-    `opened` says that "the", a possessive, a nationality or an organisation shows where the role begins.
+    `opened` says that "the", a possessive, a nationality or an organisation shows where the role begins; `swallowed`
+    are the mentions of organisations whose words are part of the role.
     """
 
     words: list[str | None]
@@ -40,6 +41,12 @@ class Role:
     country: str | None = None
     organization: Mention | None = None
     sector: str = ""
+    swallowed: list[Mention] = attrs.field(factory=list)
+
+    def swallow(self, mention: Mention | None) -> None:
+        """Marks a mention whose words are part of the role: "Labour" in "Labour MP"."""
+        if mention is not None and mention.type == "organization":
+            self.swallowed.append(mention)
 
     @property
     def printed(self) -> str:
@@ -62,7 +69,7 @@ def _heads() -> dict[tuple[str, ...], str]:
 @cache
 def _last_words() -> frozenset[str]:
     """The last words of the heads: most words beside a name are none of them."""
-    return frozenset(head[-1] for head in _heads())
+    return frozenset(head[-1] for head in _heads() if "of" not in head)
 
 
 @cache
@@ -72,7 +79,8 @@ def modifiers() -> frozenset[str]:
 
 
 @cache
-def _party_words() -> frozenset[str]:
+def party_words() -> frozenset[str]:
+    """Words of a party that belong to the role or description after them."""
     return frozenset(lexicon.lines("en/party_words.txt"))
 
 
@@ -105,8 +113,9 @@ def is_part_of_office(word: str) -> bool:
 # -- reading ----------------------------------------------------------------------------------------------------
 
 
-def read_roles(text: str, mentions: Sequence[Mention]) -> None:
-    """Gives the people among the mentions their roles, countries and organisations."""
+def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Gives people their roles, countries and organisations; gives back the mentions that are part of a role."""
+    swallowed: list[Mention] = []
     others = [mention for mention in mentions if mention.type != "person"]
     by_end = {mention.end: mention for mention in others}
     by_start = {mention.start: mention for mention in others}
@@ -118,8 +127,10 @@ def read_roles(text: str, mentions: Sequence[Mention]) -> None:
             role, rule = _after(text, mention.end, by_start), "role after"
         if role is not None:
             _give(mention, role, rule)
+            swallowed += role.swallowed
         elif mention.country is None:
             _belongs(text, mention, by_start)
+    return swallowed
 
 
 def _give(mention: Mention, role: Role, rule: str) -> None:
@@ -164,7 +175,8 @@ def _take_left(text: str, place: int, role: Role, by_end: Places) -> int | None:
         return _take_and(text, at, role)
     if (begin := _take_mention(text, word, at, role, by_end)) is not None:
         return begin
-    if word in _party_words() or lowered in modifiers():
+    if word in party_words() or PREFIX.sub("", lowered) in modifiers():
+        role.swallow(by_end.get(at + len(word)))
         role.words.insert(0, word)
         return at
     if None in role.words or word[0].isupper() or lowered in words_of("stop") or not PLAIN_WORD.fullmatch(lowered):
@@ -202,7 +214,7 @@ def _take_mention(text: str, word: str, at: int, role: Role, by_end: Places) -> 
     begin, code = at, countries.words().adjectives.get(word)
     if mention is not None and mention.type == "country":
         begin, code = mention.start, mention.country
-    elif mention is not None and word.lower() not in modifiers():
+    elif mention is not None and word.lower() not in modifiers() and word not in party_words():
         role.organization = role.organization or mention
         role.words.insert(0, None)
         role.opened = True
@@ -233,9 +245,11 @@ def _finished(role: Role, comma: bool) -> Role | None:
 
 
 def _is_sure(word: str | None) -> bool:
-    return word is not None and (
-        word.lower() in modifiers() or word in _party_words() or word == "and" or word.lower() in _last_words()
-    )
+    """Whether a word belongs to the role after it, opened or not."""
+    if word is None:
+        return False
+    lowered = PREFIX.sub("", word.lower())
+    return lowered == "and" or lowered in modifiers() or lowered in _last_words() or word in party_words()
 
 
 def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -> Role | None:
@@ -323,7 +337,7 @@ def _take_right(text: str, word: str, start: int, end: int, role: Role, by_start
         if lowered in words_of("determiner"):
             role.opened = True
             return end
-        if mention is not None:
+        if mention is not None and word not in party_words():
             _take_named(role, mention)
             return mention.end + 2 if text.startswith(("'s", "’s"), mention.end) else mention.end
         if owner_of(word):
@@ -338,12 +352,13 @@ def _take_right(text: str, word: str, start: int, end: int, role: Role, by_start
         if following and (code := countries.words().adjectives.get(f"{word} {following[1]}")):
             role.country, role.opened = role.country or code, True
             return following.end()
-        if not (word in _party_words() or lowered in modifiers() or lowered in _last_words()):
+        if not (word in party_words() or lowered in modifiers() or lowered in _last_words()):
             return None
     elif lowered in words_of("stop"):
         return None
     if word[-1] == ".":
         word, end = word[:-1], end - 1
+    role.swallow(mention)
     role.words.append(word)
     return end
 
