@@ -125,6 +125,8 @@ def word(printed: str) -> Word:
         classes = (*classes, "city")
     if bare in known.places:
         classes = (*classes, "country")
+    if bare in known.organizations:
+        classes = (*classes, "brand")
     return Word(plain, lower, _status(bare, lower, classes, known), _kind(bare, lower, classes, known), classes)
 
 

@@ -40,6 +40,8 @@ RUN: Final = re.compile(
 )
 GLUED_PARTICLE: Final = re.compile(r"(?:\b(?:al|el|ul|ar|as|ad|an|at|ash|az)-|\b[dl]['’])$")
 FREE_PARTICLE: Final = re.compile(r"\b(?:de|del|della|di|da|dos|du|van|von|bin|ibn|al|el)[ \u00a0](?:(?:la|las|los|der|den)[ \u00a0])?$")
+SEATS: Final = ("D", "R", "I")
+"""A party before its member's seat: "Jack Quinn, R-Buffalo"."""
 AMOUNT: Final = re.compile(r"(?:RM|Rs|US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
 """An amount of money is no name: "RM50" of "RM50,000"."""
 OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
@@ -61,6 +63,12 @@ def _ignored() -> frozenset[str]:
     """Words that name nothing: they open sentences, and are dropped from the edges of a run."""
     classes = lists().classes
     return frozenset(word for word, names in classes.items() if "function" in names or names == ("date",))
+
+
+@cache
+def _cuts() -> frozenset[str]:
+    """Words that begin a sentence or a line even where no stop stands before them: "Regina Ip In the Hong Kong seat"."""
+    return frozenset(word for word, names in lists().classes.items() if "cut" in names)
 
 
 @cache
@@ -98,6 +106,8 @@ def find_runs(text: str) -> Iterator[Run]:
         if len(printed) > 3 and not printed.isalnum() and (" " in printed or "\n" in printed or "\u00a0" in printed):
             yield from _several(text, start, end, ignored)
             continue
+        if printed[1:2] == "-" and printed[0] in SEATS and printed[2:3].isupper():
+            start, printed = start + 2, printed[2:]
         hyphen = printed.rfind("-")
         if hyphen > 0 and _is_modifier(printed, hyphen):
             end, printed = start + hyphen, printed[:hyphen]
@@ -143,6 +153,7 @@ def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterat
         starts.append(offset)
         offset += len(word)
     first = 0
+    cuts = _cuts()
     for at, word in enumerate(words):
         if word[-1] == ",":
             words[at] = word[:-1]
@@ -150,7 +161,7 @@ def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterat
             words[at] = word[: word.rfind("-")]
             yield from _trimmed(text, words, starts, first, at + 1, ignored)
             first = at + 1
-        elif word in ignored and at > first and words[at - 1][-1] == ".":
+        elif at > first and (word in cuts or (word in ignored and words[at - 1][-1] == ".")):
             yield from _trimmed(text, words, starts, first, at, ignored)
             first = at
     yield from _trimmed(text, words, starts, first, len(words), ignored)
