@@ -215,7 +215,36 @@ def test_a_step_that_does_not_add_up_is_given_in_its_unit() -> None:
         change(from_value="37980", to_value="38250", by_value="28", by_unit="barrels", unit="barrels", consistent=False)
     )
     assert found.computed == {"by_value": Decimal(270)}
-    assert found.suggestion == "270 barrels"
+    assert found.suggestion == "280 barrels"
+    found = ChangeCheck(
+        change(from_value="300", to_value="341", by_value="45", by_unit="points", unit="points", consistent=False)
+    )
+    assert found.suggestion == "41 points"
+
+
+def test_a_new_value_whose_scale_slipped_is_corrected() -> None:
+    found = ChangeCheck(
+        change(from_value="2500000000", to_value="2750000", by="10", unit="USD", direction="up", consistent=False)
+    )
+    assert found.suggestion == "2,500,000 USD or 2,750,000,000 USD"
+
+
+def test_a_step_with_a_percentage_gives_the_old_value() -> None:
+    found = ChangeCheck(
+        change(
+            to_value="31.68", by_value="3.14", by_unit="USD", by="9.8", unit="USD", direction="down", consistent=False
+        )
+    )
+    assert (found.computed, found.suggestion) == ({"by": Decimal("9.018")}, "9.0 percent")
+
+
+def test_basis_points_are_a_hundredth_of_a_percent() -> None:
+    found = ChangeCheck(
+        change(
+            from_value="5.0", to_value="5.25", by_value="50", by_unit="basis_point", unit="percent", consistent=False
+        )
+    )
+    assert (found.computed, found.suggestion) == ({"by_value": Decimal("25.00")}, "25 basis_point")
 
 
 def test_sound_changes_are_findings_and_undecided_ones_are_none() -> None:

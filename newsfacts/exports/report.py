@@ -16,6 +16,8 @@ from newsfacts.document import Document
 from newsfacts.exports.rows import cell
 from newsfacts.facts import Change, Figure, plain_number
 from newsfacts.rates import Check, History, check
+from newsfacts.reading.numerals import EXACT
+from newsfacts.reckoning import SLIPS, Figures, Printed
 
 SHORT: Final = Context(prec=4)
 HUNDRED: Final = Decimal(100)
@@ -41,24 +43,29 @@ class ChangeCheck:
 
     @property
     def computed(self) -> dict[str, Decimal]:
-        """What the two values give for the percentage, or else for the amount, that is printed beside them."""
+        """What the other figures give for the percentage that is printed, or else for the step or the multiple."""
         change = self.change
-        if change.from_value is None or change.to_value is None:
+        old, new = _old_value(change), change.to_value
+        if old is None or new is None:
             return {}
-        step = abs(change.to_value - change.from_value)
-        if change.by is not None and change.from_value:
-            return {"by": SHORT.divide(step * HUNDRED, abs(change.from_value))}
-        return {"by_value": step} if change.by_value is not None else {}
+        if change.by is not None and old:
+            return {"by": SHORT.divide(abs(new - old) * HUNDRED, abs(old))}
+        if change.by_value is not None:
+            step = abs(new - old)
+            return {"by_value": step * HUNDRED if change.by_unit == "basis_point" else step}
+        return {"ratio": SHORT.divide(new, old)} if old else {}
 
     @property
     def suggestion(self) -> str | None:
-        """What should stand there if the two values are right."""
+        """The figure whose single slip of scale explains the clash, else what the others give."""
         if not self.doubtful:
             return None
         change, computed = self.change, self.computed
+        if slipped := list(_slips_mended(change)):
+            return " or ".join(slipped)
         if change.by is not None and "by" in computed:
-            return f"{plain_number(computed['by'].quantize(change.by))} percent"
-        return f"{cell(computed['by_value'])} {change.by_unit or ''}".strip() if "by_value" in computed else None
+            return f"{cell(computed['by'].quantize(change.by))} percent"
+        return _with_unit(computed["by_value"], change.by_unit) if "by_value" in computed else None
 
     def to_dict(self) -> dict[str, Any]:
         """The plain form: the change's span, its printed figures, what they give, and the verdict."""
@@ -70,6 +77,45 @@ class ChangeCheck:
             "verdict": self.verdict,
             "suggestion": self.suggestion,
         }
+
+
+def _old_value(change: Change) -> Decimal | None:
+    """The old value, reckoned back from the step where it is not printed."""
+    if change.from_value is None and change.to_value is not None and change.by_value is not None:
+        return change.to_value + (change.by_value if change.direction == "down" else -change.by_value)
+    return change.from_value
+
+
+def _slips_mended(change: Change) -> Iterator[str]:
+    """The figures that make a change add up with a scale word or a point undone, each as it should have been."""
+    figures = Figures(
+        sign=-1 if change.direction == "down" else 1,
+        percent=_printed(change.by, percent=True),
+        step=_printed(change.by_value) if change.by_unit != "basis_point" else None,
+        old=_printed(change.from_value),
+        new=_printed(change.to_value),
+    )
+    units = {"percent": "percent", "step": change.by_unit, "old": change.unit, "new": change.unit}
+    for name, unit in units.items():
+        figure: Printed | None = getattr(figures, name)
+        for slip in SLIPS if figure else ():
+            mended: dict[str, Any] = {name: figure.times(slip)} if figure else {}
+            if attrs.evolve(figures, **mended).verdict():
+                yield _with_unit(mended[name].value, unit)
+
+
+def _printed(value: Decimal | None, percent: bool = False) -> Printed | None:
+    """A value as a printed figure; zeros beyond three digits may stand for a scale word, except in a percentage."""
+    if value is None:
+        return None
+    place = int(value.normalize(EXACT).as_tuple().exponent)
+    place = min(place, value.adjusted() - 2) if place > 0 and not percent else int(value.as_tuple().exponent)
+    unit = Decimal(1).scaleb(place)
+    return Printed(value, unit, unit)
+
+
+def _with_unit(value: Decimal, unit: str | None) -> str:
+    return f"{cell(Decimal(plain_number(value.normalize(EXACT))))} {unit or ''}".strip()
 
 
 Finding = Check | ChangeCheck
@@ -133,10 +179,13 @@ def _change_lines(finding: ChangeCheck) -> Iterator[str]:
     unit = f" {change.unit}" if change.unit else ""
     values = " to ".join(cell(value) for value in (change.from_value, change.to_value) if value is not None)
     printed = [f"{cell(change.by)} percent"] if change.by is not None else []
-    printed += [f"{cell(change.by_value)} {change.by_unit or ''}".strip()] if change.by_value is not None else []
-    given = [f"{cell(value)}{' percent' if name == 'by' else ''}" for name, value in finding.computed.items()]
+    printed += [_with_unit(change.by_value, change.by_unit)] if change.by_value is not None else []
+    printed += [f"{cell(change.ratio)} times"] if not printed and change.ratio is not None else []
+    units = {"by": "percent", "by_value": change.by_unit, "ratio": "times"}
+    given = [_with_unit(value, units[name]) for name, value in finding.computed.items()]
     gives = f", which gives {given[0]}" if given else ""
-    yield f"{finding.verdict}: {' or '.join(printed)} printed, {values}{unit}{gives}"
+    to = "to " if change.from_value is None else ""
+    yield f"{finding.verdict}: {' or '.join(printed)} printed, {to}{values}{unit}{gives}"
 
 
 NO_HISTORY: Final = History({})
