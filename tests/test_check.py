@@ -99,6 +99,19 @@ def test_several_files_are_told_apart_and_counted_together(tmp_path: Path, capsy
     assert out.endswith("4 figures; 2 conversions could be checked, 1 is doubtful\n")
 
 
+TRAFFIC = "Ferry traffic rose 22 percent to 1.36 million cars from 1.02 million a year earlier.\n"
+
+
+@pytest.mark.usefixtures("extra")
+def test_changes_stand_beside_conversions_in_the_order_of_the_text(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(article, TRAFFIC + SLIP, "--published", "2010-05-04") == 1
+    out = capsys.readouterr().out
+    assert out.index("perhaps 33 percent") < out.index("perhaps $11 billion")
+    assert out.endswith("5 figures; 1 conversion and 1 change could be checked, 2 are doubtful\n")
+
+
 # -- as JSON lines ------------------------------------------------------------------------------------------------
 
 
