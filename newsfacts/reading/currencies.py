@@ -132,6 +132,8 @@ class Vocabulary:
     word_like: frozenset[str]
 
 
+CAPITALISED_MINOR: Final = frozenset(("cents", "pence", "paise", "cts"))
+"""Minor units that titles print with a capital; "5 Sen" and "3 Fen" are none."""
 WORD_LIKE: Final = frozenset(
     "ALL TOP CUP TRY MAD PEN GEL BAM AMD ANG LAK SOS COP RON BOB MOP STD GIP SAR DOP ERN COU CHE CUC STN SHP NIO SIT ESP "
     "AOK BAD BAN BEC BEL CNX MDC MVP RHD RUR SUR SRG TPE YUM ARM ARP ARL BOP BYB GEK GWP KRO PES PLZ LTT ILR ISJ ALK VED".split()
@@ -177,8 +179,9 @@ def vocabulary() -> Vocabulary:
         )
         for form in forms:
             after[form] = unit
-            if not unit.gate or unit.gate == "weight":
+            if unit.gate in ("", "weight") and (not unit.minor or form in CAPITALISED_MINOR):
                 after.setdefault(form[0].upper() + form[1:], unit)
+                after.setdefault(form.upper(), unit)  # "U.S. BANKS LOSE 5 BILLION DLRS"
     for name, unit in names.items():
         adjective, _, head = name.rpartition(" ")
         if shared := after.get(head) if adjective in adjectives else None:
@@ -203,6 +206,8 @@ def vocabulary() -> Vocabulary:
         prefix = row["prefix"]
         unit = Unit(expand(row["codes"]), row["default"] or None, 0, row["gate"], family=PREFIX_FAMILY.get(prefix, ""), sign=prefix in SIGNS)
         before[prefix] = unit
+        if unit.gate == "word":
+            before.setdefault(prefix.capitalize(), unit)
         if row["after"]:
             after.setdefault(prefix, unit)
     for adjective, settled in list(adjectives.items()):  # "10,000 swiss francs", as some papers print it
@@ -341,9 +346,9 @@ def _unit_of_part(text: str, first: re.Match[str], known: Vocabulary) -> tuple[U
     word = first["word"]
     for split in ("-", "."):
         if split in word:
-            part = word.partition(split)[0]
+            part, _, rest = word.partition(split)
             unit = known.after.get(part)
-            if unit is not None and (len(part) > 1 or first.end() - len(word) == first.start()):
+            if unit is not None and (len(part) > 1 or not rest):  # "6c.", not "5p.m."
                 return unit, first.start("word") + len(part)
     return None
 

@@ -149,6 +149,7 @@ def words() -> Words:
     cardinals = {**numbers["unit"], **numbers["tens"], **numbers["hundred"], **numbers["dozen"]}
     fractions, plurals = numbers["fraction"], numbers["plural"]
     spelled = {**scales["word"], **scales["plural"]}
+    capitals = [word.upper() for word in (*spelled, *scales["sure"]) if len(word) > 2]  # "5 MLN DLRS" of a title
     inside = _alternatives([*cardinals, *fractions, *plurals, *spelled])
     opening = _opening([*cardinals, *fractions, *plurals, *spelled, "multi"])
     return Words(
@@ -161,7 +162,7 @@ def words() -> Words:
         beginning=re.compile(opening),
         further=frozenset({*"0123456789a \t\r\n-\u00a0\u202f", *VULGAR, *_first_letters([*spelled, *scales["sure"], *scales["loose"]])}),
         step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
-        scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure']])})(?![^\W_])"),
+        scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure'], *capitals])})(?![^\W_])"),
         loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
         before_spaced=re.compile(r"(?:[$€£¥₹₩฿]|\b[A-Z]{3}|\b(?:Rs|Kc|Kč|kr|R)\.?)[ \u00a0]?$"),
         after_spaced=re.compile(
@@ -203,7 +204,7 @@ VULGAR: Final = {
 FIGURE: Final = re.compile(rf"[0-9{''.join(VULGAR)}][0-9]*(?:[.,'’][0-9]+)*")
 # How the separators of a figure are read; the first that fits the whole token gives it.
 GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
-DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")  # 1.234.567  but 120.000 is a decimal
+DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")  # 1.234.567  but 120.000 is a decimal
 QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
 DECIMAL: Final = re.compile(r"\d*\.\d+")
 LEADING_POINT: Final = re.compile(r"[\s($£€¥=-]?\.")  # of ".75", "$1=.75", not of "p.75" or "1.75"
@@ -215,6 +216,8 @@ LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\
 FRACTION_JOINS: Final = " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f"  # what stands between a figure and its fraction or next group
 JOINS: Final = FRACTION_JOINS + "\r\n\t"  # what stands between a figure and the rest of its numeral
 
+EURO: Final = frozenset("€$£")
+EURO_AFTER: Final = re.compile(r"[ \u00a0]?(?:€|euros?\b)")
 SPACED: Final = re.compile(r"(?:[ \u00a0\u202f]\d{3})+(?![\w]|[.,]\d)")
 DAY_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+\.?\s$")  # "on March 12 300 people": a day of the month, no thousands
 MIXED: Final = re.compile(r"[ -]?[½¼¾⅛⅜⅝⅞⅓⅔]|[ -](?P<over>\d{1,2})/(?P<under>2|3|4|5|8|16|32|64)(?![\d/])")
@@ -299,11 +302,7 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
     length = len(token)
     end = start + length
     digits = read_figure(token)
-    if (
-        digits is None
-        and COMMA_DECIMAL.fullmatch(token)
-        and (known.scale_after.match(text, end) or known.loose_after.match(text, end))
-    ):
+    if digits is None and COMMA_DECIMAL.fullmatch(token) and _is_decimal(text, start, end, known):
         digits = token.replace(",", ".")
     if digits is None:
         return None
@@ -335,6 +334,15 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
             part = known.fractions[fraction["part"]] * (3 if fraction["three"] else 1)
             figure, end = figure + part, fraction.end()
     return _with_scale(text, start, end, figure, known)
+
+
+def _is_decimal(text: str, start: int, end: int, known: Words) -> bool:
+    """Whether a comma before one or two digits is a decimal one: "ZAR1,7 million", "€5,50", "5,50 €"."""
+    return bool(
+        known.scale_after.match(text, end)
+        or known.loose_after.match(text, end)
+        or (text[end - 3] == "," and (text[start - 1 : start] in EURO or EURO_AFTER.match(text, end)))
+    )
 
 
 def _bare(start: int, end: int, digits: str) -> Numeral:

@@ -94,11 +94,13 @@ def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, 
     """The amount of a figure with a prefix, and the name or adjective that may stand behind it all the same."""
     numeral = numeral.loosened()
     end = numeral.end
+    if "INR" in unit.codes and not numeral.scale and (lakh := LAKH.match(text, end)):
+        numeral, end = numeral.rescaled(5), lakh.end()  # "₹2.5L"
     rules: tuple[str, ...] = ("prefix",)
     after = unit_after(text, end)
     if after is not None:
         behind, stop = after
-        if behind.gate != "joined" and not (text[stop - 1] in SIGNS and text[stop : stop + 2].strip()[:1].isdecimal()):
+        if behind.gate != "joined" and text[stop - 1] not in SIGNS:
             narrowed = unit.narrowed(behind)
             if narrowed is not None:
                 unit, end, rules = narrowed, stop, ("prefix", "name after")  # "A$5m Australian dollars", "$2.50 cents"
@@ -123,13 +125,18 @@ def _suffixed(text: str, number: int, numeral: Numeral) -> Amount | None:
             after = None
     if after is None:
         after = unit_after(text, end)
-        if after is None and numeral.value is None and text.startswith(" of ", end):
-            after = unit_after(text, end + 3)  # "hundreds of millions of dollars"
+        if after is None and numeral.words:
+            if numeral.value is None and text.startswith(" of ", end):
+                after = unit_after(text, end + 3)  # "hundreds of millions of dollars"
+            elif numeral.value is not None and numeral.value < 1 and (article := PART_OF.match(text, end)):
+                after = unit_after(text, article.end())  # "half a cent"
     if after is None:
         return None
     unit, stop = after
     if unit.gate and not _passes_after(text, unit, numeral, stop):
         return None
+    if BARE_YEAR.fullmatch(text, numeral.start, numeral.end) and OF_YEAR.search(text, max(0, numeral.start - 20), numeral.start):
+        return None  # "in 2008 dollars"
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None
     if not unit.minor and not numeral.scale and (scaled := SCALE_BEHIND.match(text, stop)):
@@ -138,6 +145,8 @@ def _suffixed(text: str, number: int, numeral: Numeral) -> Amount | None:
     return _amount(text, number, numeral, unit, numeral.start, stop, False, False, ("name after",))
 
 
+LAKH: Final = re.compile(r" ?L(?!\w)")
+PART_OF: Final = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 SCALES_BEHIND: Final = {"million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
 SCALE_BEHIND: Final = re.compile(r"[ ](?P<word>million|billion|trillion|mln|bln|bn)\b")
 
@@ -187,6 +196,7 @@ def _belongs_to_next(text: str, end: int, stop: int) -> bool:
 
 AFTER_NEXT: Final = re.compile(r" \d[\d.,]* (?:[$£€]|cents?\b)")  # "10 $ 30 $"
 
+OF_YEAR: Final = re.compile(r"\b(?:in|constant|real|current|adjusted)\s$")
 BARE_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -205,16 +215,18 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     gate = unit.gate
     if gate == "joined":
         return _is_joined_minor(text, numeral, stop)
+    if gate == "noun" and NOUN_NEXT.match(text, stop):
+        return False  # "5 million real people"
     if gate == "word":
         return bool(numeral.scale) or "," in text[numeral.start : numeral.end]
     if numeral.scale or numeral.value is None:
         return gate != "weight" or not _is_weight(text, numeral, stop)
     printed = text[numeral.start : numeral.end]
-    if gate == "large":
+    if gate in ("large", "noun"):
         return (
             "," in printed
             or text.startswith(" (", stop)
-            or ("." in printed and len(printed.partition(".")[2]) == 2)
+            or len(printed.partition(".")[2]) >= 2
             or (numeral.value is not None and numeral.value >= 1000 and not BARE_YEAR.fullmatch(printed))
         )
     if gate == "figure":
@@ -232,6 +244,10 @@ def _is_joined_minor(text: str, numeral: Numeral, stop: int) -> bool:
     return printed not in ("360", "480", "720", "1080", "1440", "2160") and len(printed.partition(".")[0]) <= 5
 
 
+NOUN_NEXT: Final = re.compile(
+    r"[ ](?!(?:a|an|the|of|in|on|at|to|from|for|by|per|and|or|as|was|were|is|are|will|would|has|had|last|this|with|after|each|under|over|"
+    r"against|than|worth|more|less|that|which|while|but|if|when|into|out)\b)[a-z]"
+)
 WEIGHT_AFTER: Final = re.compile(
     r"""
     [ \n]+ (?: of [ \n]+ (?! aid | debt | public | damage | taxpayer | invest | cash | money | savings | spending | support
