@@ -70,7 +70,8 @@ class Resolver:
             return None
         if term.part:
             days = self.part(term, days)
-        return _opened(days, term.open)
+        start, end = days = _opened(days, term.open)
+        return NEVER if start and end and start > end else days  # "from Friday until 1988": no stretch
 
     def core(self, term: Term, number: int) -> Days | None:
         """The days of a term as such."""
@@ -441,14 +442,14 @@ class Resolver:
                 self.counted_grain = grain
                 return days
         if not days_too:
-            for later in self.terms[number + 1 : number + 3]:
+            for place, later in enumerate(self.terms[number + 1 : number + 3], number + 1):
                 if (
                     later.start < end
                     and later.what in ("month", "quarter", "half", "opening", "ending", "year", "latest")
                     and later.start - term.end < 60
                 ):
                     self.counted_grain = later.grain
-                    return self.days(later, number)
+                    return self.days(later, place)
         for at, days, grain in reversed(self.spoken[-6:]):
             if (
                 term.start - at < NEAR
@@ -530,9 +531,8 @@ class Resolver:
                 moved = calendar.shifted(end, "year", begin[0].year - end[1].year)
                 moved = moved if moved[1] and moved[1] >= begin[0] else calendar.shifted(moved, "year", 1)
                 return begin[0], moved[1]
-            if first.what in ("weekday",) and begin[0]:
+            if first.what == "weekday":
                 return calendar.plus_days(begin[0], -7), end[1]
-            return NEVER
         return begin[0], end[1]
 
     def _bare_range(self, first: Term, last: Term, number: int) -> Days | None:

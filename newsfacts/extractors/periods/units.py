@@ -317,7 +317,7 @@ def _placed(sight: Sight) -> Sequence[Term] | None:
     if way in ("last", "this", "next") and sight.unit != "period":
         if way == "last" and sight.word(1) == "the" and sight.word(2) in ROLLS and sight.unit not in PARTS:
             return [sight.term(begin, "rolling", "stretch up to publication", grain="range", count=1, way="past")]
-        if way == "this" and ENDING.match(sight.text, sight.end):
+        if way == "this" and sight.unit != "weekend" and ENDING.match(sight.text, sight.end):
             return [sight.term(begin, "ending", "stretch to its end", count=1, way="this")]
         return [sight.term(begin, "unit", "calendar unit placed", way=way)]
     if way in ("past", "coming") and sight.unit != "period":

@@ -84,9 +84,9 @@ def count_before(left: Left) -> tuple[int | None, int]:
     if word in ("a", "an"):
         return 1, 1
     if word.isdecimal() and len(word) < 5:
-        return int(word), 1
+        return (int(word), 1) if int(word) else (None, 0)
     value = _numbers().get(word)
-    if value is None:
+    if not value:
         return None, 0
     tens = _numbers().get(left[1][0], 0) if len(left) > 1 else 0
     if value < 10 and tens >= 20 and tens < 100:
