@@ -43,7 +43,7 @@ def table(rows: list[dict[str, Any]]) -> nodes.table:
     body = nodes.tbody()
     body += [nodes.row("", entry(sentence(row)), entry(facts(row))) for row in rows]
     group += body
-    return nodes.table("", group)
+    return nodes.table("", group, align="left")
 
 
 def entry(paragraphs: list[nodes.Node]) -> nodes.entry:
