@@ -14,12 +14,14 @@ from newsfacts.extractors.changes.adding import adds_up
 from newsfacts.extractors.changes.finding import Found, changes_in
 from newsfacts.extractors.changes.printed import Amount, Item, Printed, Time
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
+from newsfacts.extractors.changes.words import may_change
 
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
 
+YEAR: Final = re.compile(r"^\w+\s\d{4}$")  # "by 2017"
 # Verbs that say by themselves how much: a sentence without any other figure may have a change by them.
-MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)(?:es?|ed|ing)?\b")
+MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)")
 
 
 class Changes:
@@ -34,20 +36,33 @@ class Changes:
 
 def _changes(document: Document) -> Iterator[facts.Change]:
     printed = Printed(document)
-    for start, end, items in _sentences(document, printed):
-        for found in changes_in(document.text, start, end, items):
-            yield _fact(document, found, items)
+    for start, end in _sentences(document, printed):
+        if may_change(document.text, start, end):
+            items = printed.between(start, end)
+            for found in changes_in(document.text, start, end, items):
+                yield _fact(document, found, items)
 
 
-def _sentences(document: Document, printed: Printed) -> Iterator[tuple[int, int, list[Item]]]:
-    """The sentences that may tell of a change, with their amounts and periods."""
-    sentences = document.reading.sentences
-    starts = {sentences.bounds_at(match.start()) for match in MULTIPLES.finditer(document.text)}
-    for item in printed.items:
-        if isinstance(item, Amount):
-            starts.add(sentences.bounds_at(item.start))
-    for start, end in sorted(starts):
-        yield start, end, list(printed.between(start, end))
+def _sentences(document: Document, printed: Printed) -> list[tuple[int, int]]:
+    """The sentences that may tell of a change: those with an amount, or a verb that says how much by itself."""
+    sentences, text = document.reading.sentences, document.text
+    bounds = [sentences.bounds_at(start) for start in _multiples(text)]
+    end = -1
+    for start in printed.amount_starts():
+        if start >= end:
+            bounds.append(sentences.bounds_at(start))
+            end = bounds[-1][1]
+    return sorted(set(bounds))
+
+
+def _multiples(text: str) -> Iterator[int]:
+    """Where the verbs of multiplication stand: "doubled", "halving"."""
+    for needle in ("oubl", "ripl", "rebl", "adrupl", "intupl", "alv"):
+        at = text.find(needle)
+        while at >= 0:
+            if match := MULTIPLES.search(text, max(0, at - 4), at + 8):
+                yield match.start()
+            at = text.find(needle, at + 1)
 
 
 def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
@@ -117,10 +132,10 @@ def _clause_time(text: str, found: Found, items: list[Item]) -> Time | None:
 def _dates(from_time: Time | None, to_time: Time | None) -> tuple[date | None, date | None]:
     from_start = _start(from_time.fact) if from_time else None
     to_start = _start(to_time.fact) if to_time else None
-    if to_time is not None and from_time is None and to_time.fact.grain == "range" and from_start is None:
-        end = to_time.fact.end_date
-        if end is not None and (end.month, end.day) == (12, 31) and to_time.fact.start_date is not None:
-            return to_time.fact.start_date, date(end.year, 1, 1)
+    if to_time is not None and from_time is None and to_time.fact.grain == "range":
+        start, end = to_time.fact.start_date, to_time.fact.end_date
+        if start and end and start.year < end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            return start, date(end.year, 1, 1)  # "between 2001 and 2004"
     return from_start, to_start
 
 
@@ -128,8 +143,7 @@ def _start(period: facts.Period) -> date | None:
     """The first day of a period; of one that is open before ("by 2017") that of its last year."""
     if period.start_date is not None or period.end_date is None:
         return period.start_date
-    end = period.end_date
-    return date(end.year, 1, 1) if (end.month, end.day) == (12, 31) else None
+    return date(period.end_date.year, 1, 1) if YEAR.search(period.text) else None
 
 
 def _is_future(document: Document, time: Time | None) -> bool:

@@ -65,7 +65,8 @@ VERB_BEFORE: Final = re.compile(
 AMBIGUOUS: Final = frozenset(
     "rise rises increase increases gain gains jump jumps surge surges leap leaps advance advances hike hikes boost spike spikes fall falls"
     " decline declines drop drops decrease decreases slump slumps slide slides plunge plunges dip dips cut cuts collapse rebound climb"
-    " climbs rally slip double".split()
+    " climbs rally slip slips double move moves change changes contract contracts rocket rockets tank tanks balloon balloons edge edges"
+    " inch inches drift crash crashes swing swings recover erode lower ease".split()
 )
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
 # "cars doubled as offices", "double the number", "double-digit": no change.
@@ -75,7 +76,7 @@ FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|
 EXPECTED: Final = re.compile(
     r"""
     \b (?: will | would | may | might | could | should | shall | can | must | likely | expects? | expected | forecasts? | predicts? | predicted
-         | projects | projected | plans? | planned | planning | aims? | aimed | aiming | hopes? | hoped | hoping | targets? | targeted | targeting
+         | projects | projected | plans? | planned | planning | aims? | aimed | aiming | hopes? | hoped | hoping | goals? | targets? | targeted | targeting
          | wants? | wanted | seeks? | seeking | intends? | proposes? | proposed | proposing | pledged? | agreed | threatens? | promised?
          | urged | calls? | due | set | if | unless | poised | needs? | ready | potential | assuming | vowed | estimates? | expectations?
          | sees | ['’]ll | wo?n['’]t | outlook ) \b
@@ -83,7 +84,8 @@ EXPECTED: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 DONE: Final = re.compile(
-    r"\b(?:managed|began|begun|continued|continues|started|helped|helping|went on|used|able|enough|came)\s+to\s*$"
+    r"\b(?:manag|began|begun|begin|continu|start|help|went\son|used|able|enough|came|caus|forc|allow|enabl|led|push|prompt)\w*\b"
+    r"[^,;]{0,60}\sto\s(?:\w+ly\s)?$"
 )
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 AFTER_MODAL: Final = re.compile(
@@ -92,6 +94,8 @@ AFTER_MODAL: Final = re.compile(
 # "reduce emissions by 25 per cent", behind a comma: what governs it stands before.
 LISTED: Final = re.compile(r"[;,]\s(?:and\s|or\s)?$")
 
+# "..., an increase of": the noun stands beside the level before the comma.
+APPOSED: Final = re.compile(r"[,–—-]\s(?:an?|the)?\s?(?:\w+\s){0,2}$")
 # The second change that has no verb of its own: "increased by 106 percent and armed attacks by 650 percent".
 SECOND: Final = re.compile(r"(?P<lead>,?\s(?:and|but)\s)(?P<subject>[^,;.]{0,70}?)\s?\bby\s?$", re.IGNORECASE)
 
@@ -100,12 +104,15 @@ LEVEL_VERB: Final = re.compile(
     (?: ^ | \s ) (?: (?: is | are | was | were | stood | stands | totall?ed | totals? | amounted | came | reached | hit | averaged | at | to | in | of
        | out | currently | now | posted | reported | recorded | had | has | have | a | an | the | its | their | about | estimated | valued
        | remained | been | be | with | by | sold | made | earned | closed | ended | traded | trading | finished | opened | settled
-       | provisionally | produced | some | running | last | set | being | from | priced | quoted | worth | who | which | that ) \s )+ $
+       | provisionally | produced | some | running | last | set | being | from | priced | quoted | worth | took | raised | paid | spent | employs | employed | generated | drew | cost | costs | fell | rose | rise
+       | estimated | who | which | that ) \s )+ $
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 
 
+# What stands between two changes of one subject.
+SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|then|or)\b)\s?(?:\w+\s){0,3}")
 # "posted net income of $333 million": the subject is what the verb gives.
 LEVEL_OF: Final = re.compile(
     r"\b(?:post|report|had|record|made|earn|with|saw|on|paid|an?|its|the)(?:ed|s|ing)?\s(?:an?\s|the\s)?"
@@ -143,6 +150,7 @@ class _Sentence:
     end: int
     items: Sequence[Item]
     floor: int = 0
+    last: Found | None = None
 
     def changes(self) -> Iterator[Found]:
         self.floor = self.start
@@ -168,8 +176,14 @@ class _Sentence:
 
     def _close(self, found: Found) -> Iterator[Found]:
         if found.start >= self.floor:
-            self.floor = found.end
+            if found.subject is None and self.last is not None and self._goes_on(self.last, found):
+                found.subject = self.last.subject
+            self.floor, self.last = found.end, found
             yield found
+
+    def _goes_on(self, last: Found, found: Found) -> bool:
+        """Whether a change without subject is one more of the last: "which fell 50%, climbed 1.46%", "and then rose"."""
+        return SAME_SUBJECT.fullmatch(self.text, last.end, found.start) is not None
 
     def _at(self, word: Word) -> Found | None:
         if is_negated(self.text, self.floor, word.start):
@@ -331,7 +345,7 @@ class _Sentence:
                 if time is None
                 else self.text[item.end : time.start] + " , " + self.text[time.end : at]
             )
-            words = gap.strip(" ,")
+            words = gap.strip(" ,-–—(")
             is_other_share = item.per == "share" and any(
                 a.kind == "money" and a.per is None for a in (arguments.frm,) if a
             )
@@ -343,7 +357,11 @@ class _Sentence:
                 or (ENDS.search(words) and not words.endswith("which is"))
             ):
                 return None
-            if "," not in self.text[item.end : at] and not (arguments.frm and same_unit(item, arguments.frm)) and words:
+            if (
+                not set(",–—-(") & set(self.text[item.end : at])
+                and not (arguments.frm and same_unit(item, arguments.frm))
+                and words
+            ):
                 return None
             if movements_in(words):
                 return None
@@ -421,6 +439,11 @@ class _Sentence:
             if phrase:
                 return phrase
         at = amount.begin
+        for item in reversed([item for item in self.items if isinstance(item, Time) and item.end <= amount.begin]):
+            match = LEVEL_VERB.search(text, max(self.floor, at - 60), at)
+            if item.end + 1 < (match.start() if match else at):
+                break
+            at = item.start  # "closed yesterday at $26.875"
         match = LEVEL_VERB.search(text, max(self.floor, at - 60), at)
         of = LEVEL_OF.search(text, max(self.floor, at - 70), at)
         if of:
@@ -462,9 +485,19 @@ class _Sentence:
         if not (arguments.object or "").startswith(("in ", "of ", "for ", "on ")):
             subject = None
         if subject is None:
-            level = self._level_before(word.start, _without_article(before), arguments)
             subject = self._subject_of_noun(word.start)
-        return self._noun_found(word, word.start, arguments, subject)
+        return self._in_apposition(self._noun_found(word, word.start, arguments, subject), word.start, before)
+
+    def _in_apposition(self, found: Found, at: int, before: Sequence[Item]) -> Found:
+        """The change with the level that it is set beside: "6,798,000, an increase of 62,000 units from 2003"."""
+        if not APPOSED.search(self.text, max(0, at - 16), at):
+            return found
+        level = self._level_before(at, before, found.arguments)
+        if level is not None:
+            found.arguments.to, found.arguments.to_time = level
+            found.start, found.level_first = level[0].start, True
+            found.subject = self._subject_of_level(level[0]) or found.subject
+        return found
 
     def _qualifies(self, step: Amount, word: Word) -> bool:
         """Whether an amount right before a noun of change is its step: "a 500% increase", "a $3m annual rise"."""
@@ -480,6 +513,8 @@ class _Sentence:
     def _noun_after_step(self, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
         text = self.text
         subject, close = subject_after(text, word.end, self.end)
+        if any(isinstance(item, Time) and word.end < item.start < close for item in self.items):
+            subject, close = None, word.end  # "a £7.1bn rise in December"
         arguments = arguments_after(text, close, self._after(close))
         arguments.by = [step] + [amount for amount in arguments.by if not same_unit(amount, step)][:1]
         arguments.end = max(arguments.end, word.end)
@@ -487,13 +522,8 @@ class _Sentence:
             words = text[step.end : word.start].strip(" -")
             named = re.sub(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly)\b", "", words).strip()
             subject = named or self._subject_of_noun(step.begin)
-        level = self._level_before(step.begin, [i for i in before if i is not step], arguments)
         found = self._noun_found(word, step.start, arguments, subject)
-        if level is not None and re.search(r",\s(?:an?|the)?\s?$", text[max(0, step.begin - 5) : step.begin]):
-            arguments.to, arguments.to_time = level
-            found.start, found.level_first = level[0].start, True
-            found.subject = self._subject_of_level(level[0]) or subject
-        return found
+        return self._in_apposition(found, step.begin, [item for item in before if item is not step])
 
     def _noun_found(self, word: Word, start: int, arguments: Arguments, subject: str | None) -> Found:
         return Found(
@@ -587,10 +617,6 @@ class _Sentence:
 
 
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
-
-
-def _without_article(items: Sequence[Item]) -> Sequence[Item]:
-    return items
 
 
 def _reads_as_noun(before: str) -> bool:

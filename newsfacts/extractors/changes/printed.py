@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -77,38 +77,60 @@ Item = Amount | Time
 
 
 class Printed:
-    """The amounts and periods of a document, by offset."""
+    """The amounts and periods of a document, by offset; what a sentence does not ask for is not read."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self.items: list[Item] = sorted(_items(document), key=lambda item: item.start)
-        self._starts = [item.start for item in self.items]
+        self._marks = list(_marks(document))
+        self._starts = [mark[0].start for mark in self._marks]
 
-    def between(self, start: int, end: int) -> Sequence[Item]:
+    def amount_starts(self) -> Iterator[int]:
+        """Where the facts and bare numerals begin that may be amounts."""
+        return (
+            start
+            for start, mark in zip(self._starts, self._marks, strict=True)
+            if mark[0].__class__ is not facts.Period
+        )
+
+    def between(self, start: int, end: int) -> list[Item]:
         """The items that begin within a stretch of the text."""
-        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        text = self.text
+        found: list[Item] = []
+        for mark, numeral in self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            item: Item | None
+            if isinstance(mark, Numeral):
+                item = _bare(text, mark)
+            elif isinstance(mark, facts.Period):
+                item = Time(mark.start, mark.end, mark.start, mark, text[mark.start - 1 : mark.start] == "(")
+            else:
+                item = None if _is_compound(mark) else _amount(text, mark, numeral)
+            if item is not None:
+                found.append(item)
+        return found
 
 
-def _items(document: Document) -> Iterator[Item]:
-    text, numerals = document.text, document.reading.numerals
+Mark = tuple["facts.Money | facts.Percentage | facts.Quantity | facts.Period | Numeral", "Numeral | None"]
+"""A fact with the numeral in it, or a numeral that no fact holds."""
+
+
+def _marks(document: Document) -> Iterator[Mark]:
+    """The figures and periods of a document and the numerals between them, in order."""
+    numerals = document.reading.numerals
     starts = [numeral.start for numeral in numerals]
-    held = 0
-    number = 0
+    held = number = 0
     for fact in document.facts:
-        if not isinstance(fact, facts.Money | facts.Percentage | facts.Quantity | facts.Period) or fact.start < held:
+        if not isinstance(fact, facts.Figure | facts.Period) or fact.start < held:
             continue
+        assert isinstance(fact, facts.Money | facts.Percentage | facts.Quantity | facts.Period)
         first = bisect_left(starts, fact.start, number)
         for bare in numerals[number:first]:
-            if bare.start >= held and bare.end <= fact.start and (amount := _bare(text, bare)):
-                yield amount
+            if bare.start >= held and bare.end <= fact.start:
+                yield bare, None
         number, held = bisect_left(starts, fact.end, first), fact.end
-        if isinstance(fact, facts.Period):
-            yield Time(fact.start, fact.end, fact.start, fact, text[fact.start - 1 : fact.start] == "(")
-        elif fact.kind != "quantity" or not _is_time_or_age(fact):
-            yield _amount(text, fact, numerals[first] if number - first == 1 else None)
+        yield fact, numerals[first] if number - first == 1 else None
     for bare in numerals[number:]:
-        if bare.start >= held and (amount := _bare(text, bare)):
-            yield amount
+        if bare.start >= held:
+            yield bare, None
 
 
 # Words before a figure that neither hedge it nor belong to it: "by just 28%".
@@ -122,7 +144,7 @@ def _begin(text: str, start: int) -> int:
     return merely.start() if merely else begin
 
 
-def _is_time_or_age(fact: facts.Fact) -> bool:
+def _is_compound(fact: facts.Fact) -> bool:
     """Whether a quantity is an age or part of a compound: "a 27-year-old", "52-week"; it is no figure that moves."""
     return isinstance(fact, facts.Quantity) and fact.unit is not None and "-" in fact.text
 

@@ -28,7 +28,7 @@ ENDS: Final = re.compile(
     ; | : | -- | [—…] | [“”"] | \.\s
     | \b (?: is | are | was | were | has | have | had | will | would | could | may | might | which | who | whose | while | whereas
          | but | although | though | because | when | that | said | says | say | showed | shows | missing | beating | helped
-         | hurt | boosted | exceeding | with | after (?! - ) | before | as (?! \s (?: of | much | many | high | low | little | at | an? ) \b ) | bringing | giving | taking | leaving | valuing | putting | analysts | expectations | forecasts? | estimates? | if
+         | hurt | boosted | exceeding | with | after (?! - ) | before | as (?! \s (?: of | much | many | high | low | little | at | an? ) \b ) | bringing | leading | giving | taking | leaving | valuing | putting | analysts | expectations | forecasts? | estimates? | if
          | made | makes | making | reached | did | do | does | can ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -85,6 +85,10 @@ OR: Final = re.compile(
 )
 COMPARISON: Final = re.compile(
     r"\s(?:year|month|quarter|week)[\s-](?:on|over)[\s-](?:year|month|quarter|week)\b|\s(?:y/y|yoy|m/m|q/q)\b",
+    re.IGNORECASE,
+)
+OBJECT_END: Final = re.compile(
+    r"(?:^|\s)(?:in|for|on|during|over|at|from|since|by|to|of|until|between)(?:\s(?:the|its|an?))?(?:\s\w+)?$",
     re.IGNORECASE,
 )
 STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
@@ -262,7 +266,7 @@ class _Reader:
 
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""
-        if not self.taken:
+        if not self.taken and self.found.object is None:
             self.found.object = filler.strip(" ,") or None
 
     def _to(self, amount: Amount, match: re.Match[str], words: str) -> Role | None:
@@ -274,6 +278,8 @@ class _Reader:
         if FORECAST.search(words) or amount.in_brackets or movements_in(words):
             return None
         if found.frm is not None and not same_unit(found.frm, amount):
+            return None
+        if any(not (step.is_share or step.is_points or same_unit(step, amount)) for step in found.by):
             return None
         return "to"
 
@@ -311,6 +317,10 @@ class _Reader:
         if self.taken and APPOSITION.match(gap):
             return True  # ", the highest level since July 2007": of the value, no time of the change
         found = self.found
+        if not self.taken:
+            self._note_object(OBJECT_END.sub("", gap))
+        if found.to_time is not None and self.last in ("to", "to_too") and "," in gap:
+            return False
         opening = self.text[time.start : time.end].lower()
         if opening.startswith("since") or SINCE.search(gap):
             if found.from_time is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -20,7 +20,7 @@ AUXILIARIES: Final = re.compile(
          | almost | nearly | about | even | not | likely | expected | forecast | seen | estimated | set | due | projected | predicted
          | thought | believed | to | probably | both | all | each | wound \s up | ended \s up | end \s up | managed | continued
          | began | begun | started | going | looks? | appears? | appeared | seems? | poised | or | so | well | first | last | later
-         | closed? | closing | ended? | ending | traded? | trading | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood
+         | closed? | closing | ended? | ending | traded? | trading | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | needs? | needed | tipped | having | tends? | tended | fails? | failed
          | remained | stayed | came | ran | by | much | some | in \s turn
          | hit | went | slightly | \w{3,}ly )
       | n['’]t | ['’](?:ve|d|ll|re) ) \s* $
@@ -29,27 +29,14 @@ AUXILIARIES: Final = re.compile(
 )
 MAX_AUXILIARIES: Final = 9
 
-# Where the clause of a subject begins, at the latest of these.
-BOUNDARY: Final = re.compile(
-    r"""
-    ; \s | : \s | -- | \s-\s | [–—…] | [“”"]\s? | ``
-    | ,? \s? \b (?: that | while | whereas | although | though | because | since | if | when | after | before | but | where | as (?!\s of)
-         | and \s (?= \w+ \s (?: shares | stock | prices | sales ) )
-         | said | says | say | showed | shows | show | reported | reports? (?= \s that ) | added | adding | saw | seen | sees | see | sent | sends
-         | sending | pushed | pushes | pushing | drove | driving | announced | estimates | estimated | predicts | predicted | expects
-         | expected | forecast | forecasts | projects | believes | indicated | suggests? | suggested | reveal(?:s|ed) | found | helped
-         | causing | caused | leaving | left | put | putting | helping | brought | bringing | took | taking | keeps? | kept | leading | led
-         | meant | means | with | than | let | lets | makes | made | making | noted | warned | sees | to | watched | posted | knocked | included | includes ) \b \s
-    | , \s (?: and \s | or \s )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# What may open a clause: a mark, or a word that is looked up.
+OPENING: Final = re.compile(r"; |: |--|\s-\s|[–—…]|[“”\"]\s?|``|,\s(?:and\s|or\s)?|(?<![\w'’-])[A-Za-z]+(?=\s)")
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
 PAREN: Final = re.compile(r"\([^()]*\)")
 LEADING: Final = re.compile(
     r"""
     (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile | however | also | so
-      | then | now | yet | for | some | such | all | as | both | separately | overall | while | even | only | just | in \s total | of ) \s
+      | then | now | yet | hence | thus | whose | for | some | such | all | as | both | separately | overall | while | even | only | just | in \s total | of ) \s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -104,15 +91,39 @@ def _without_auxiliaries(text: str, floor: int, start: int) -> int:
     return at
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/clause_openers.txt"))
+
+
+def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The marks and words between two offsets that open a clause: where each begins and ends, and which it is."""
+    openers = _openers()
+    closing = -1  # the end of the bracket that is open
+    for match in OPENING.finditer(text, floor, end):
+        found = match[0]
+        if found[0].isalpha():
+            lowered = found.lower()
+            if lowered not in openers or (lowered == "as" and text.startswith(" of", match.end())):
+                continue
+            found = lowered
+        if match.start() > closing and (bracket := text.rfind("(", floor, match.start())) > closing:
+            closed = text.find(")", bracket, end)
+            closing = closed if closed >= 0 else closing
+        if match.start() > closing and match.end() + 1 < end:
+            yield match.start(), match.end() + found[0].isalpha(), found
+
+
 def _boundary(text: str, floor: int, end: int) -> int:
     """Where the clause that ends at an offset begins."""
     begin = floor
-    depth = [match.span() for match in PAREN.finditer(text, floor, end)]
-    for match in BOUNDARY.finditer(text, floor, end):
-        if match.end() < end and not any(a <= match.start() < b for a, b in depth):
-            if match[0].strip().lower() in LINKS and _is_within(text, begin, match.start()):
-                continue
-            begin = match.end()
+    for start, close, found in _openings(text, floor, end):
+        if found in LINKS and _is_within(text, begin, start):
+            continue
+        begin = close
+    joined = text.rfind(" and ", begin, end)
+    if joined > begin and FINITE.search(text, begin, joined + 1):
+        return joined + len(" and ")  # "the industry is booming and revenues should double"
     return begin
 
 
@@ -127,9 +138,9 @@ def _is_within(text: str, begin: int, start: int) -> bool:
 def clause_begin(text: str, floor: int, end: int) -> int:
     """Where the clause of an offset begins: behind the last word that opens one, commas apart."""
     begin = floor
-    for match in BOUNDARY.finditer(text, floor, end):
-        if not match[0].startswith(",") and match[0].strip().lower() not in LINKS:
-            begin = match.end()
+    for _, close, found in _openings(text, floor, end):
+        if not found.startswith(",") and found not in LINKS:
+            begin = close
     return begin
 
 
@@ -150,7 +161,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         if leading is None:
             break
         begin = leading.end
-    words = " ".join(text[begin:end].split()).strip(" ,.'’\"“”")
+    words = " ".join(text[begin:end].split()).strip(" ,.:;'’\"“”-–—(")
     if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
         return None
     return words
@@ -172,9 +183,9 @@ def _of_main_clause(text: str, floor: int, end: int, items: Sequence[Item]) -> s
 def _main_begin(text: str, floor: int, end: int) -> int:
     """Where the main clause begins: behind the last comma or conjunction that a verb follows."""
     begin = floor
-    for match in BOUNDARY.finditer(text, floor, end):
-        if _first_verb(text, match.end(), end) is not None:
-            begin = match.end()
+    for _, close, _ in _openings(text, floor, end):
+        if _first_verb(text, close, end) is not None:
+            begin = close
     return begin
 
 

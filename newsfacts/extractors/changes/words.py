@@ -71,6 +71,21 @@ def _phrasal_verbs() -> frozenset[str]:
     return frozenset(form for form, _ in _phrasal())
 
 
+LETTERS: Final = re.compile(r"[A-Za-z]+")
+COMPARING: Final = frozenset(["compared", "against", "versus", "vs"])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word by which a sentence may tell of a change."""
+    return frozenset(_table()) | _phrasal_verbs() | COMPARING
+
+
+def may_change(text: str, start: int, end: int) -> bool:
+    """Whether a sentence has a word of change or comparison at all: a quick look before it is read."""
+    return not _telling().isdisjoint(LETTERS.findall(text, start, end))
+
+
 def words_of_change(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of change between two offsets, in order; a word that may be a verb and a noun is both, verb first."""
     table, phrasal = _table(), _phrasal_verbs()
