@@ -137,9 +137,9 @@ def _marks(document: Document) -> Iterator[Mark]:
 MERELY: Final = re.compile(r"\b(?:just|only|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE)
 
 
-def _begin(text: str, start: int) -> int:
+def _begin(text: str, start: int, is_hedged: bool) -> int:
     """Where an amount begins with its hedge."""
-    begin = hedge_before(text, start)[1]
+    begin = hedge_before(text, start)[1] if is_hedged else start
     merely = MERELY.search(text, max(0, begin - 12), begin)
     return merely.start() if merely else begin
 
@@ -162,7 +162,7 @@ def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, nu
     return Amount(
         start=fact.start,
         end=fact.end,
-        begin=_begin(text, fact.start),
+        begin=_begin(text, fact.start, fact.qualifier is not None),
         kind=fact.kind,
         value=fact.value,
         low=fact.low,
@@ -194,4 +194,4 @@ def _bare(text: str, numeral: Numeral) -> Amount | None:
     if sign:
         start -= 1
     value = -numeral.value if sign and before != "+" else numeral.value
-    return Amount(start, end, _begin(text, start), "bare", value, numeral=numeral, in_brackets=before == "(")
+    return Amount(start, end, _begin(text, start, True), "bare", value, numeral=numeral, in_brackets=before == "(")

@@ -14,7 +14,6 @@ from newsfacts import lexicon
 from newsfacts.facts import Direction
 from newsfacts.reading.movements import Movement, movements
 
-WORD: Final = re.compile(r"(?<![\w-])[A-Za-z]{2,}(?![\w’'])")
 PARTICLE: Final = re.compile(
     r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
 )
@@ -75,10 +74,14 @@ LETTERS: Final = re.compile(r"[A-Za-z]+")
 COMPARING: Final = frozenset(["compared", "against", "versus", "vs"])
 
 
+TOO_COMMON: Final = frozenset(["more", "less", "fewer"])
+
+
 @cache
 def _telling() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
-    return frozenset(_table()) | _phrasal_verbs() | COMPARING
+    steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
+    return (frozenset(_table()) | COMPARING | {"put", "puts", "putting"}) - steady - TOO_COMMON | {"went", "moved", "swung"}
 
 
 def may_change(text: str, start: int, end: int) -> bool:
@@ -86,13 +89,19 @@ def may_change(text: str, start: int, end: int) -> bool:
     return not _telling().isdisjoint(LETTERS.findall(text, start, end))
 
 
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether letters are a word of their own, and no part of "non-rising", "cut-price" or "up-to-date"."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return not (before.isalnum() or before in "-'’_" and before or after.isalnum() or after in "'’_" and after)
+
+
 def words_of_change(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of change between two offsets, in order; a word that may be a verb and a noun is both, verb first."""
     table, phrasal = _table(), _phrasal_verbs()
     done = start
-    for match in WORD.finditer(text, start, end):
+    for match in LETTERS.finditer(text, start, end):
         word = match[0]
-        if match.start() < done or (word not in table and word not in phrasal):
+        if (word not in table and word not in phrasal) or match.start() < done or not _is_word(text, match):
             continue
         lowered = word.lower()
         particle = PARTICLE.match(text, match.end(), end)
