@@ -7,7 +7,6 @@ words before or after a figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Final
@@ -151,11 +150,10 @@ def vocabulary() -> Vocabulary:
     for row in currencies:
         code, singular = row["code"], row["singular"]
         plain = PARENTHESIS.sub("", singular)
-        *adjective, head = plain.split()
+        adjective, _, head = plain.rpartition(" ")
         heads.setdefault(head.lower(), []).append(code)
         if adjective:
-            words = " ".join(adjective)
-            adjectives[words] = (*adjectives.get(words, ()), code)
+            adjectives[adjective] = (*adjectives.get(adjective, ()), code)
         if plain == singular:
             for name in (plain, PARENTHESIS.sub("", row["plural"])):
                 names[name] = Unit((code,), code, named=True, family=head.lower())
@@ -194,7 +192,22 @@ def vocabulary() -> Vocabulary:
         before[code] = Unit((code,), code, gate=gate, named=False)
         after.setdefault(code, Unit((code,), code, gate="word" if code in WORD_LIKE else "", named=False))
         for letter, scale in SCALED_CODE.items():
-            if code in ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "AUD", "CAD", "NZD", "JPY", "CZK", "PLN", "DEM"):
+            if code in (
+                "USD",
+                "EUR",
+                "GBP",
+                "SEK",
+                "NOK",
+                "DKK",
+                "CHF",
+                "AUD",
+                "CAD",
+                "NZD",
+                "JPY",
+                "CZK",
+                "PLN",
+                "DEM",
+            ):
                 scaled = Unit((code,), code, scale=scale)
                 if len(letter) == 1:
                     before[letter + code] = after[letter + code] = scaled
@@ -204,7 +217,14 @@ def vocabulary() -> Vocabulary:
         before[code] = after[code] = Unit((), None)
     for row in lexicon.table("en/currency_prefixes.tsv"):
         prefix = row["prefix"]
-        unit = Unit(expand(row["codes"]), row["default"] or None, 0, row["gate"], family=PREFIX_FAMILY.get(prefix, ""), sign=prefix in SIGNS)
+        unit = Unit(
+            expand(row["codes"]),
+            row["default"] or None,
+            0,
+            row["gate"],
+            family=PREFIX_FAMILY.get(prefix, ""),
+            sign=prefix in SIGNS,
+        )
         before[prefix] = unit
         if unit.gate == "word":
             before.setdefault(prefix.capitalize(), unit)
@@ -217,7 +237,15 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(before, after, adjectives, frozenset(opening), longest, WORD_LIKE)
 
 
-PREFIX_FAMILY: Final = {"$": "dollar", "£": "pound", "¥": "yen", "Rs": "rupee", "Rs.": "rupee", "kr": "crown", "Kr": "crown"}
+PREFIX_FAMILY: Final = {
+    "$": "dollar",
+    "£": "pound",
+    "¥": "yen",
+    "Rs": "rupee",
+    "Rs.": "rupee",
+    "kr": "crown",
+    "Kr": "crown",
+}
 _FAMILIES: Final = {
     "dlr": "dollar", "buck": "dollar", "cent": "dollar", "ct": "dollar", "¢": "dollar", "c": "dollar", "pence": "pound",
     "penny": "pound", "p": "pound", "krona": "crown", "krone": "crown", "króna": "crown", "koruna": "crown", "ore": "crown",
@@ -250,7 +278,11 @@ JOINED: Final = re.compile(r"[A-Za-z.]{1,5}$")
 def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     """The unit that the words before an offset give, and where they begin; `floor` bounds the look back."""
     known = vocabulary().before
-    if text[start - 2 : start - 1].isalpha() and text[start - 1] == " " and text[start - 3 : start - 1] not in _endings():
+    if (
+        text[start - 2 : start - 1].isalpha()
+        and text[start - 1] == " "
+        and text[start - 3 : start - 1] not in _endings()
+    ):
         return None  # most figures follow a word that is no currency
     lo = max(floor, start - WINDOW)
     left = text[lo:start].rstrip(BLANKS)
@@ -321,7 +353,9 @@ def _letter_at(text: str, at: int) -> bool:
 # -- after a figure -------------------------------------------------------------------------------------------------
 
 FIRST: Final = re.compile(r"(?:[ \t\u00a0\u202f]{0,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ-][^\W\d_]+)*\.?)|[ \u00a0]?(?P<sign>[%s])" % re.escape("".join(sorted(SIGNS))))  # fmt: skip
-NEXT: Final = re.compile(r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ][^\W\d_]+)*\.?)")
+NEXT: Final = re.compile(
+    r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ][^\W\d_]+)*\.?)"
+)
 STOPS: Final = frozenset([*".,;:!?)]}%/'\"“”’", ""])
 """After these a figure stands alone: no pattern need be asked."""
 OF: Final = re.compile(r"[ \u00a0\n]{1,2}of(?=[ \u00a0\n])")
@@ -422,6 +456,16 @@ def adjective_after(text: str, end: int) -> tuple[tuple[str, ...], int] | None:
     return (codes, stop) if codes else None
 
 
-def families() -> Iterator[str]:
-    """The names that several currencies share."""
-    return iter(sorted({unit.family for unit in vocabulary().after.values() if unit.family}))
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """The names that several currencies share, each with their codes.
+
+    >>> sorted(families()["crown"])
+    ['CSK', 'CZK', 'DKK', 'EEK', 'ISK', 'NOK', 'SEK', 'SKK']
+    """
+    found: dict[str, frozenset[str]] = {}
+    for unit in vocabulary().after.values():
+        if len(unit.codes) > 1 and not unit.minor and not unit.named:
+            found[unit.family] = found.get(unit.family, frozenset()).union(unit.codes)
+    found.pop("", None)
+    return found

@@ -60,6 +60,8 @@ def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
                 if first == 0 and len(words) < LONGEST and len(left) == WINDOW:
                     continue  # the window may have cut the first word
                 start_of_phrase = _begin_of(text, begin, len(words) - first)
+                if phrase == "up to" and first > 1 and f"{words[first - 2]} * up to" in hedges:
+                    return None, start  # "pushed oil up to $60"
                 if hedges[phrase]:
                     return hedges[phrase], start_of_phrase
                 begin = start_of_phrase

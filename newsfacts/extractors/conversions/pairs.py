@@ -54,7 +54,9 @@ CLOSES: Final = re.compile(r"\s?[)\]]")
 FOLLOWS: Final = re.compile(
     r"\s?(?:[)\];,:/]|[-–—]|(?:a|an|per|at|each|and|or|as|based|apiece|equivalent|today|then|now|by|under|USD|US|in\stoday|in\scurrent|for)\b|$)"
 )
-OTHER_TIME: Final = re.compile(r"\s(?:in\s(?:the\s)?(?:[12]\d{3}|[A-Z]|first|second|third|fourth|same)|a\s(?:year|month|week)|last|the\s(?:previous|year)|for\s(?:the|[12]\d{3})|as\sof|for\s20)")
+OTHER_TIME: Final = re.compile(
+    r"\s(?:in\s(?:the\s)?(?:[12]\d{3}|[A-Z]|first|second|third|fourth|same)|a\s(?:year|month|week)|last|the\s(?:previous|year)|for\s(?:the|[12]\d{3})|as\sof|for\s20)"
+)
 LISTED: Final = re.compile(r"\s?[,;]\s(?:or\s|and\s)?")
 FARTHEST: Final = 72
 FARTHEST_BESIDE: Final = 48

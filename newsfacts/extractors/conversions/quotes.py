@@ -49,12 +49,19 @@ def _names() -> str:
     singular = {
         name
         for name, unit in vocabulary().after.items()
-        if not unit.minor and unit.codes and name.isalpha() and name.islower() and len(name) > 2 and name not in NOT_ALONE
+        if not unit.minor
+        and unit.codes
+        and name.isalpha()
+        and name.islower()
+        and len(name) > 2
+        and name not in NOT_ALONE
     }
     return "|".join(sorted(singular | {"greenback", "loonie"}, key=lambda name: (-len(name), name)))
 
 
-NOT_ALONE: Final = frozenset("real mark sum crown buck bucks dlrs quid lat lek lev sol colon lit som kip won punt".split())
+NOT_ALONE: Final = frozenset(
+    "real mark sum crown buck bucks dlrs quid lat lek lev sol colon lit som kip won punt".split()
+)
 NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
 VERB: Final = r"""(?:bought|buys|buying|fetch(?:ed|es|ing)|was|is|were|has|had|stood|stands|trad(?:ed|es|ing)|clos(?:ed|es|ing)|end(?:ed|s|ing)|finished
     |open(?:ed|s|ing)|hit|reach(?:ed|es|ing)|touch(?:ed|es|ing)|rose|rises|rising|fell|falls|falling|slipp?(?:ed|s|ing)|climb(?:ed|s|ing)|gain(?:ed|s|ing)|eas(?:ed|es|ing)|dropp?(?:ed|s|ing)
@@ -62,9 +69,7 @@ VERB: Final = r"""(?:bought|buys|buying|fetch(?:ed|es|ing)|was|is|were|has|had|s
     |advanc(?:ed|es|ing)|firm(?:ed|s|ing)|last|also|recover(?:ed|s|ing)|rebound(?:ed|s|ing)|steady|steadied|stronger|weaker|higher|lower|up|down|flat|changed|quoted|fixed|settled|hover(?:ed|s|ing)|held|at|worth)"""
 
 
-BEFORE_TARGET: Final = (
-    "at to bought buys buying fetched fetching fetches hit hitting reached reaching reaches touched near around is was worth"
-)
+BEFORE_TARGET: Final = "at to bought buys buying fetched fetching fetches hit hitting reached reaching reaches touched near around is was worth"
 HEDGES: Final = "a an about around just nearly over under above below as low high the session day day's new one-month record all-time lifetime of"
 
 
@@ -93,7 +98,9 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _elliptic() -> re.Pattern[str]:
     """A second subject without its verb: "..., and the pound ¥208"."""
-    return re.compile(rf"(?:\band|\bwhile|,)\s(?P<source>(?:the|one|a)\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()}|[Ss]terling))\s$")
+    return re.compile(
+        rf"(?:\band|\bwhile|,)\s(?P<source>(?:the|one|a)\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()}|[Ss]terling))\s$"
+    )
 
 
 @cache
@@ -155,11 +162,15 @@ def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | No
         spoken = DASH.fullmatch(link) and RATE_BEFORE.search(text, max(0, source.start - 50), source.start)
         if not (spoken and source.value == 1):
             return None
-    elif link.strip() in (":", "to", "at", "for") and not RATE_BEFORE.search(text, max(0, source.start - 50), source.start):
+    elif link.strip() in (":", "to", "at", "for") and not RATE_BEFORE.search(
+        text, max(0, source.start - 50), source.start
+    ):
         return None
     if "." in text[source.start : source.end] or source.value is None:
         return None
-    return Quote(source.start, source.end, source.currency, source.value, target, source.start, target.end, "quoted rate")
+    return Quote(
+        source.start, source.end, source.currency, source.value, target, source.start, target.end, "quoted rate"
+    )
 
 
 def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> Iterator[Quote]:
@@ -187,7 +198,9 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> 
             break
         chain.insert(0, earlier)
     for one in chain:
-        yield Quote(start, match.end("source"), code, Decimal(1), one, one.start, match.end("source"), "price of one unit")
+        yield Quote(
+            start, match.end("source"), code, Decimal(1), one, one.start, match.end("source"), "price of one unit"
+        )
 
 
 def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int) -> Iterator[Quote]:
@@ -211,7 +224,14 @@ def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int)
     if code is None or code == target.currency:
         return
     yield Quote(
-        match.start("source"), match.end("source"), code, Decimal(1), target, match.start("source"), target.end, "quoted rate"
+        match.start("source"),
+        match.end("source"),
+        code,
+        Decimal(1),
+        target,
+        match.start("source"),
+        target.end,
+        "quoted rate",
     )
 
 

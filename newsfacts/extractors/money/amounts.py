@@ -135,7 +135,9 @@ def _suffixed(text: str, number: int, numeral: Numeral) -> Amount | None:
     unit, stop = after
     if unit.gate and not _passes_after(text, unit, numeral, stop):
         return None
-    if BARE_YEAR.fullmatch(text, numeral.start, numeral.end) and OF_YEAR.search(text, max(0, numeral.start - 20), numeral.start):
+    if BARE_YEAR.fullmatch(text, numeral.start, numeral.end) and OF_YEAR.search(
+        text, max(0, numeral.start - 20), numeral.start
+    ):
         return None  # "in 2008 dollars"
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None
@@ -264,7 +266,9 @@ WEIGHT_WORDS: Final = re.compile(
 MONEY_WORDS: Final = re.compile(
     r"\b(?:fine[ds]?|pa(?:y|ys|id|ying)|pric\w+|costs?|fees?|worth|spen[dt]\w*|salar\w+|wages?|earn\w*|grants?|prizes?|money|cash|tax\w*|bills?|deal|bid|loans?|debts?|profit\w*|loss(?:es)?|sales|revenue|turnover|budget|funds?|compensation|damages|bought|sold|stole\w*|owe[ds]?|raise[ds]?|sterling|pence|exchange|invest\w*|won|donat\w+)\b|[$£€]",
 )
-MONEY_NEXT: Final = re.compile(r"-?[ \n]*(?:fine|note|prize|bill|deal|bid|loan|salary|fee|coin|ticket|grant|bonus|budget|contract|bond|offer|takeover|reward|debt|bounty|price|cash|a-|per-)")
+MONEY_NEXT: Final = re.compile(
+    r"-?[ \n]*(?:fine|note|prize|bill|deal|bid|loan|salary|fee|coin|ticket|grant|bonus|budget|contract|bond|offer|takeover|reward|debt|bounty|price|cash|a-|per-)"
+)
 
 
 def _is_weight(text: str, numeral: Numeral, stop: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from newsfacts.extractors.money.amounts import Amount, in_major_units
+from newsfacts.reading.currencies import Unit
 from newsfacts.reading.movements import movements
 from newsfacts.reading.numerals import EXACT, Numeral
 
@@ -200,24 +201,17 @@ def _range_before(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amo
         return None
     if amount.scale and not numeral.scale and YEAR.fullmatch(text, numeral.start, numeral.end):
         return None  # "in 2019 to 147 trillion rupiah"
-    shared = numeral
-    scale = numerals[amount.first].scale or amount.scale
-    if not numeral.scale and amount.scale:
-        shared = numeral.rescaled(scale)
-        if in_major_units(shared.value, amount.unit.minor) is None or shared.value >= (
-            amount.value if not amount.unit.minor else amount.value.scaleb(amount.unit.minor)
-        ):
-            shared = numeral
-    low = in_major_units(shared.value, amount.unit.minor)
+    low = in_major_units(numeral.value, amount.unit.minor)
+    if amount.scale and not numeral.scale:
+        shared = in_major_units(numeral.rescaled(amount.scale).value, amount.unit.minor)
+        low = shared if shared is not None and shared < amount.value else low
     if low is None:
         return None
-    first = attrs.evolve(
-        amount, start=numeral.start, end=end, value=low, first=amount.first - 1, last=amount.first - 1
-    )
+    first = attrs.evolve(amount, start=numeral.start, end=end, value=low, first=amount.first - 1, last=amount.first - 1)
     return _ranged(text, first, amount, link, low, amount.value, amount.unit)
 
 
-def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: Decimal, unit: object) -> Amount | None:
+def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: Decimal, unit: Unit) -> Amount | None:
     """The range, unless its figures fall or the words before it say that something moved."""
     if low >= high:
         return None
@@ -255,7 +249,9 @@ def _moves(text: str, start: int) -> bool:
     return False
 
 
-MILD: Final = frozenset("raise raised raising more less fewer cut cuts losses loss lose loses lost gain gains gone come add adds added going coming boost".split())
+MILD: Final = frozenset(
+    "raise raised raising more less fewer cut cuts losses loss lose loses lost gain gains gone come add adds added going coming boost".split()
+)
 BETWEEN_VERB_AND_FIGURE: Final = frozenset(
     "by a an another further additional some about around nearly almost over just more than as much only to the off up down "
     "another fresh slightly its their price prices dividend target".split()

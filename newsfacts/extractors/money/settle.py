@@ -88,7 +88,12 @@ class Settler:
                 self.document.text, amount.end, after.start
             ):  # "$1 = T$33.40" in an article that has Taiwan dollars
                 codes = tuple(code for code in codes if code != after.code)
-        if unit.minor and after is not None and after.code in codes and MOVED_TO.fullmatch(self.document.text, amount.end, after.start):
+        if (
+            unit.minor
+            and after is not None
+            and after.code in codes
+            and MOVED_TO.fullmatch(self.document.text, amount.end, after.start)
+        ):
             self._give(amount, after.code, "what it moved to")  # "fell 5 cents to 3.45 euros"
             return
         if full := self._full_name(unit, codes):
@@ -130,8 +135,14 @@ class Settler:
     def _mentioned(self, unit: Unit) -> Iterator[str]:
         """The currencies of a shared name that the document mentions with their adjective."""
         known = vocabulary()
-        names = [name for name, other in known.after.items() if other.family == unit.family and name.isalpha() and len(name) > 2]
-        for match in re.finditer(rf"\b(?P<adjective>[A-Z][\w.]+(?: [A-Z][\w.]+)?) (?P<name>{'|'.join(names)})\b", self.document.text):
+        names = [
+            name
+            for name, other in known.after.items()
+            if other.family == unit.family and name.isalpha() and len(name) > 2
+        ]
+        for match in re.finditer(
+            rf"\b(?P<adjective>[A-Z][\w.]+(?: [A-Z][\w.]+)?) (?P<name>{'|'.join(names)})\b", self.document.text
+        ):
             for adjective in (match["adjective"], match["adjective"].split()[-1]):
                 codes = set(known.adjectives.get(adjective, ())).intersection(known.after[match["name"]].codes)
                 if len(codes) == 1:
@@ -155,7 +166,9 @@ class Settler:
             found.append((self.document.country, "the paper's country"))
         if self.dateline and not (amount.unit.sign and amount.per in WORLD_PRICED):
             found.append((self.dateline, "the dateline"))
-        if not (amount.unit.sign or amount.unit.family == "dollar") and (named := self._named_in_sentence(amount.unit, amount.start)):
+        if not (amount.unit.sign or amount.unit.family == "dollar") and (
+            named := self._named_in_sentence(amount.unit, amount.start)
+        ):
             found.append((named, "the country in the sentence"))
         return found
 
