@@ -121,11 +121,10 @@ def _cameo(
         sector = ""
     elif mention.type == "organization":
         sector = cameo.sector_of_organization(identity.name) or sector
-        if sector == "BUS" and country is None:
-            sector = "MNC" + sector
     elif body is not None:
         of_body = cameo.sector_of_organization(body.name) or known[body.id].sector
         country = country or known[body.id].country
+        of_body = "BUS" if of_body == "MNC" else of_body
         if of_body and (not sector or sector in cameo.OFFICES):  # the president of a bank is no head of state
             sector = of_body
     return cameo.code(country, sector)

@@ -11,8 +11,8 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.reading import countries
 
-ACROSS_COUNTRIES: Final = frozenset({"IGO", "NGO"})
-"""Sectors whose bodies belong to no one country."""
+ACROSS_COUNTRIES: Final = {"IGO": "IGO", "NGO": "NGO", "MNC": "MNCBUS"}
+"""The codes of bodies that belong to no one country: of states, of citizens, of business."""
 
 
 OFFICES: Final = frozenset({"GOV", "PTY"})
@@ -37,8 +37,8 @@ def _words() -> dict[str, str]:
 def sector_of_organization(name: str) -> str:
     """The sector that an organisation's name tells; empty where it tells none.
 
-    >>> [sector_of_organization(name) for name in ("Bank of England", "Lloyds Bank", "UN", "Acme")]
-    ['GOV', 'BUS', 'IGO', '']
+    >>> [sector_of_organization(name) for name in ("Bank of England", "Lloyds Bank", "UN", "Toyota")]
+    ['GOV', 'BUS', 'IGO', 'MNC']
     """
     if name in _names():
         return _names()[name]
@@ -55,11 +55,11 @@ def sector_of_organization(name: str) -> str:
 def code(country: str | None, sector: str) -> str | None:
     """The code of a country and a sector; None where the text tells neither.
 
-    >>> code("JP", "GOV"), code(None, "REB"), code("US", "IGO"), code("FR", ""), code(None, "")
-    ('JPNGOV', 'REB', 'IGO', 'FRA', None)
+    >>> code("JP", "GOV"), code(None, "REB"), code("US", "MNC"), code("FR", ""), code(None, "")
+    ('JPNGOV', 'REB', 'MNCBUS', 'FRA', None)
     """
     if sector in ACROSS_COUNTRIES:
-        return sector
+        return ACROSS_COUNTRIES[sector]
     if country:
         return countries.alpha3_of(country) + sector
     return sector or None

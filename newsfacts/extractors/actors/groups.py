@@ -21,7 +21,7 @@ from newsfacts.extractors.actors.verbs import acts, forms
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 
-LETTERS: Final = re.compile(r"[a-z]{4,}|\bME?Ps?\b")
+LETTERS: Final = re.compile(r"[A-Za-z][a-z]{3,}|ME?Ps?\b")
 PLAIN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 OPENERS: Final = "\"'“‘(`"
 MOST_WORDS: Final = 6
@@ -54,6 +54,19 @@ def _heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
+def _printed_heads() -> dict[str, tuple[Head, ...]]:
+    """The heads by their last word as printed: one that opens a sentence has a capital ("Police said")."""
+    return {printed: heads for word, heads in _heads().items() for printed in (word, word[0].upper() + word[1:])}
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Words with a capital that say of what people somebody is, but of no one country: "Kurdish", "Maoist"."""
+    row = next(row for row in lexicon.table("names/classes.tsv") if row["class"] == "people")
+    return frozenset(row["words"].split())
+
+
+@cache
 def _peoples() -> dict[str, str]:
     """Peoples in the plural ("Palestinians"), who act by their name alone."""
     return {word: code for word, code in countries.words().people.items() if word[-1] == "s" and word[-2:].islower()}
@@ -67,10 +80,10 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
     nearby = Nearby(mentions)
     found: list[Mention] = []
     swallowed: list[Mention] = []
-    for word in _heads().keys() & set(LETTERS.findall(text)):
+    for word in _printed_heads().keys() & set(LETTERS.findall(text)):
         for at in _occurrences(text, word):
             end = at + len(word)
-            head = next((head for head in _heads()[word] if _stands(text, head.words, end)), None)
+            head = next((head for head in _printed_heads()[word] if _stands(text, head.words, end)), None)
             if head is None or (read := _acting(text, head, end, nearby)) is None:
                 continue
             found.append(_mention(text, head, read, end))
@@ -112,7 +125,15 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
 
 def _stands(text: str, words: str, end: int) -> bool:
     start = end - len(words)
-    return start >= 0 and " ".join(text[start:end].split()) == words and not (start and text[start - 1].isalnum())
+    if start < 0 or (start and text[start - 1].isalnum()):
+        return False
+    printed = " ".join(text[start:end].split())
+    return printed == words or (printed[0].lower() + printed[1:] == words and _opens_sentence(text, start))
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before, _ = word_before(text, start)
+    return not before or before[-1] in ".!?:;\"”'’)_-–—"
 
 
 def _acting_peoples(text: str, nearby: Nearby) -> Iterator[Mention]:
@@ -197,9 +218,12 @@ def _mention(text: str, head: Head, read: Description, end: int) -> Mention:
         words = [*text[read.owner.start : read.owner.end].split(), *words]
     name = " ".join(words)
     apart = bool(read.article)
-    return Mention(
+    group = Mention(
         read.first, end, "group", name, "description", read.country, (read.rule,), sector=head.sector, apart=apart
     )
+    if read.owner is not None and read.owner.type == "organization":
+        group.affiliation = read.owner
+    return group
 
 
 def _is_predicate(text: str, before: str, read: Description, nearby: Nearby) -> bool:
@@ -248,7 +272,8 @@ def _take_left(text: str, place: int, read: Description, nearby: Nearby) -> int 
         read.party, read.opened = mention, True
         return begin
     if mention is not None:
-        _take_owner(text, mention, begin + len(lowered), read)
+        if text[mention.end : mention.end + 1] not in ("-", "–"):  # "US-backed rebels" are no Americans
+            _take_owner(text, mention, begin + len(lowered), read)
         return None
     if lowered in words_of("article"):
         read.article, read.opened = lowered, True
@@ -282,7 +307,7 @@ def _sure_start(text: str, start: int) -> int:
     at = start
     for _ in range(MOST_WORDS):
         word, begin = word_before(text, at)
-        if word.lower() not in modifiers():
+        if word.lower() not in modifiers() | words_of("participle_adjective") and word not in _adjectives():
             break
         at = begin
     return at

@@ -14,10 +14,10 @@ from newsfacts.facts import Mention as Manner
 class Mention:
     """A span of the text that mentions an actor.
 
-    `name` is the name in this mention, without honorific, legal suffix or article. `affiliation` is the mention of the
-    organisation to which a person belongs; `sector` is the event coders' sector that the role or description tells;
-    `apart` marks a description of somebody who need not be the same elsewhere ("an official"). `rules` and `why` say
-    what gave the mention.
+    `name` is the name in this mention, without honorific, legal suffix or article; a person's begins at `core`.
+    `affiliation` is the mention of the organisation to which a person or group belongs; `sector` is the event coders'
+    sector that the role or description tells; `apart` marks a description of somebody who may be another elsewhere ("an
+    official"). `rules` and `why` say what gave the mention.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Mention:
     country: str | None = None
     rules: tuple[str, ...] = ()
     why: Callable[[], tuple[str, ...]] | None = None
+    core: int = -1
     honorific: str | None = None
     gender: str = ""
     role: str | None = None

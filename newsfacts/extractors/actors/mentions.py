@@ -108,7 +108,7 @@ def _person(text: str, name: Name, why: Why) -> Mention:
     while len(words) > 1 and words[0] in known:
         start = text.index(words[1], start + len(words[0]))
         words.pop(0)
-    mention = Mention(start, end, "person", " ".join(words), why=partial(why, name))
+    mention = Mention(start, end, "person", " ".join(words), why=partial(why, name), core=start)
     before, at = word_before(text, start)
     if before in known:
         _take_honorifics(text, mention, before, at)
@@ -168,8 +168,16 @@ def without_suffix(name: str) -> str:
         match = SUFFIX.search(name)
         if match is None or re.sub(r"[./]", "", match[1]).lower() not in _legal():
             break
+        if match[1] == "Corporation" and _is_public(name):
+            break
         name = name[: match.start()]
     return name[4:] if name[:4] in ("The ", "the ") else name
+
+
+def _is_public(name: str) -> bool:
+    """Whether "Corporation" is part of a public body's name: "British Broadcasting Corporation"."""
+    first = name.split()[0]
+    return first in countries.words().adjectives or first.lower() in words_of("common_name")
 
 
 def _country_within(name: str) -> str | None:

@@ -167,12 +167,46 @@ def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
     )
 
 
+NEXT_CAPITAL: Final = re.compile(r"\s([A-Z][a-z]+)\b")
+
+
 def _is_no_country(text: str, start: int, end: int) -> bool:
-    """Whether a country's name is a heading ("RUSSIA: Talks resume"), a title's ("Captain America"), or "us"."""
+    """Whether a country's name is a heading, part of another name, or "us" in capitals.
+
+    "RUSSIA: Talks resume", "Captain America", "Lake Chad", "the Gulf of Mexico", "the Niger Delta".
+    """
     if start == 0 and text.startswith(":", end) and text[:end].isupper():
         return True
-    before, _ = word_before(text, start)
-    return before in words_of("title_of_place") or (end - start == 2 and _is_among_capitals(text, start, end))
+    before, at = word_before(text, start)
+    if before == "of":
+        before, _ = word_before(text, at)
+        if before in words_of("water"):
+            return True
+    elif before in words_of("before_no_country"):
+        return True
+    if (after := NEXT_CAPITAL.match(text, end)) is not None and after[1] in words_of("no_country"):
+        return True
+    if end - start == 2 and _is_among_capitals(text, start, end):
+        return True
+    return _is_other_place(text, text[start:end])
+
+
+def _is_other_place(text: str, word: str) -> bool:
+    """Whether the other words of the text tell of a place of the same name: of the Georgia around Atlanta."""
+    known = _namesakes().get(word)
+    return known is not None and known[0].search(text) is not None and known[1].search(text) is None
+
+
+@cache
+def _namesakes() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Countries of whose name there is another place: what tells of that, and what tells of the country."""
+    return {
+        row["country"]: (
+            re.compile(rf"\b(?:{row['elsewhere']})\b"),
+            re.compile(rf"\b(?:{row['country_words']})\b"),
+        )
+        for row in lexicon.table("en/country_namesakes.tsv")
+    }
 
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:
@@ -225,6 +259,8 @@ def metonym_rule(text: str, start: int, end: int, is_seat: bool) -> str | None:
         return "acted upon"
     if rule := _linked(text, word, at):
         return rule
+    if word in words_of("said") and text[end : end + 1] in ".,;":
+        return "it says"
     if word in _beside("before", "place"):
         return None
     if owned := OWNED.match(text, end):

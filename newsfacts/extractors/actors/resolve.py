@@ -302,8 +302,8 @@ def _common() -> frozenset[str]:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """The words of an organisation's name, folded, without "the" and punctuation."""
-    words = [folded(word).strip(".,'\"()") for word in name.replace("&", " and ").split()]
+    """The words of an organisation's name, folded, without "the", possessives and punctuation."""
+    words = [folded(word).strip(".,'\"()").removesuffix("'s") for word in name.replace("&", " and ").split()]
     return tuple(word for word in words if word and word != "the")
 
 

@@ -122,13 +122,14 @@ def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.type != "person":
             continue
-        role, rule = _before(text, mention.start, by_end), "role before"
+        place = mention.start if mention.role is None else mention.core  # "Former U.S. President Bill Clinton"
+        role, rule = _before(text, place, by_end), "role before"
         if role is None:
             role, rule = _after(text, mention.end, by_start), "role after"
         if role is not None:
             _give(mention, role, rule)
             swallowed += role.swallowed
-        elif mention.country is None:
+        if mention.country is None and mention.affiliation is None:
             _belongs(text, mention, by_start)
     return swallowed
 

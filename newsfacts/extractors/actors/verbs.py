@@ -39,8 +39,9 @@ def forms() -> Forms:
     for row in lexicon.table("en/acting_verbs.tsv"):
         verb = row["verb"]
         he, did, doing = inflected(verb)
-        base.add(verb)
-        third.add(he)
+        if row["class"] != "noun":
+            base.add(verb)
+            third.add(he)
         past.add(row["past"] or did)
         participle.add(row["participle"] or did)
         gerund.add(doing)
