@@ -66,18 +66,18 @@ class Settling:
     def add(self, found: Iterable[Fact]) -> bool:
         """Takes in what an extractor found, and says whether anything came of it."""
         came = False
+        before = len(self.facts)  # an extractor's own do not replace each other
         for fact in sorted(found, key=_longest_first):
             group = fact.kind if fact.claims is None else fact.claims
-            if group:
-                place = (fact.kind, fact.start, fact.end)
-                earlier = self._places.get(place)
-                if earlier is not None:
-                    self.facts[earlier] = fact
-                    came = True
-                    continue
-                if not self._claim(group, fact.start, fact.end):
-                    continue
-                self._places[place] = len(self.facts)
+            place = (fact.kind, fact.start, fact.end)
+            earlier = self._places.get(place)
+            if earlier is not None and (group or earlier < before):
+                self.facts[earlier] = fact
+                came = True
+                continue
+            if group and not self._claim(group, fact.start, fact.end):
+                continue
+            self._places[place] = len(self.facts)
             self.facts.append(fact)
             came = True
         return came
