@@ -35,7 +35,7 @@ def _ends() -> dict[str, frozenset[str]]:
         kind: frozenset(
             word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == kind for word in row["words"].split()
         )
-        for kind in ("function", "verb", "pronoun")
+        for kind in ("function", "verb", "pronoun", "modifier")
     }
 
 
@@ -63,7 +63,7 @@ def noun_phrase_end(text: str, start: int, limit: int) -> int:
             break
         elif lowered in ends["pronoun"] and lowered not in ("one", "others", "most", "all", "those", "these", "her"):
             return end if before else close
-        elif before and _is_verb(text, lowered, close, before, limit):
+        elif before and (_is_verb(text, lowered, close, before, limit) or _is_after_head(word, before[-1])):
             break
         elif before and lowered in DETERMINERS and before[-1] not in ("all", "both", "half"):
             break  # "gave 5% of users the creeps": a second phrase begins
@@ -89,6 +89,20 @@ def _without_stop(word: str, end: int) -> tuple[str, int]:
 def _is_adjective(word: str, before: list[str]) -> bool:
     """Whether a form of a verb stands as an adjective or noun: "its used cars", "the expected total"."""
     return bool(before) and before[-1] in DETERMINERS and word not in ("is", "are", "was", "were", "has", "have", "had")
+
+
+def _is_after_head(word: str, last: str) -> bool:
+    """Whether the phrase has ended with a plural: "of pupils walk", not "of sales growth" or "of previous sales"."""
+    if not (word.isalpha() and word.islower()) or last in DETERMINERS:
+        return False
+    if last in ("people", "men", "women", "children", "police", "cattle"):
+        return True
+    return (
+        last.endswith("s")
+        and len(last) > 3
+        and last.isalpha()
+        and not (last.endswith(("ss", "us", "is")) or last in _ends()["modifier"])
+    )
 
 
 def _is_verb(text: str, word: str, end: int, before: list[str], limit: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -96,7 +96,28 @@ def find_printed(text: str, numerals: Sequence[Numeral]) -> list[Printed]:
             continue
         found.extend(_with_partners(text, numerals, number, figure, found))
         claimed = number
-    return found
+    return _with_articles(text, found)
+
+
+ARTICLE_POINT: Final = re.compile(
+    r"\b(?:by|of|rose|fell|up|down|gained|lost|added|shed)\s(?P<figure>an?(?:\sfull)?\s(?:percentage|basis)\spoint)$"
+)
+
+
+def _with_articles(text: str, found: list[Printed]) -> list[Printed]:
+    """The percentages with those of one point, "narrowed by a percentage point", where no numeral stands."""
+    singles = []
+    for unit, words in (("percentage_point", "percentage point"), ("basis_point", "basis point")):
+        at = text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            match = ARTICLE_POINT.search(text, max(0, at - 16), end)
+            if match and not text[end : end + 1].isalpha():
+                start = match.start("figure")
+                because = ("a point after a word of change",)
+                singles.append(_printed(text, start, end, Decimal(1), cast("PercentUnit", unit), because))
+            at = text.find(words, end)
+    return sorted([*found, *singles], key=lambda one: one.start) if singles else found
 
 
 def _figure(text: str, numeral: Numeral) -> _Figure | None:

@@ -37,6 +37,8 @@ TRANSITIVE: Final = frozenset(
     for verb in ("raise", "lift", "boost", "hike", "increase", "cut", "slash", "reduce", "lower", "trim", "decrease")
     for form in (verb, verb + "s", verb + "d", verb + "ed", verb[:-1] + "ing", verb + "ing", verb + "ting")
 )
+OWN_CLAUSE: Final = frozenset({"was", "were", "is", "are", "of", "to", "at", "has", "had", "have", "for", "a", "the"})
+MAKE_UP: Final = frozenset({"make", "makes", "made", "making", "take", "takes", "took", "taking"})
 SHORT: Final = frozenset({"short", "shy"})
 
 
@@ -99,12 +101,15 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
         way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
         return way, "noun before the figure"
     if (way := _way(token, "verb", "adverb", "noun")) is not None:
+        if token == "up" and tokens[place - 1 : place] and tokens[place - 1] in MAKE_UP:
+            return None, ""  # "make up 40 percent of"
         return way, "verb before the figure"
     if token in LEVELS:
         return None, ""
-    if token in ("and", "or", ",") and before is not None and begin - before[0].end < 50:
+    if before is not None and begin - before[0].end < 50:
         between = [t.lower() for t in TOKEN.findall(text, before[0].end, begin)]
-        if not any(movements().get(t) or t in ("was", "were", "is", "are", "of", "to", "at") for t in between):
+        listed = token in ("and", "or", ",") or (between[:1] == ["and"] and len(between) < 4)
+        if listed and not any(movements().get(t) or t in OWN_CLAUSE for t in between):
             return before[1].direction, "same as the percentage before"
     for t in reversed(tokens[max(0, place - 4) : place + 1]):
         if t in TRANSITIVE:

@@ -293,7 +293,7 @@ class Resolver:
     def _fiscal(self, term: Term, number: int) -> Days | None:
         if term.until is not None:
             return self._ending_at(term, number, 12, "month")
-        if self.fiscal_end is None or not self.text[term.core :].lower().startswith(("fiscal", "the fiscal", "fy")):
+        if self.fiscal_end is None or not self.text[term.core : term.core + 12].lower().startswith(("fiscal", "the fiscal", "fy")):
             return NEVER
         month, day = self.fiscal_end
         if term.year is not None:
@@ -549,9 +549,7 @@ class Resolver:
             )
             if end and end >= begin[0]:
                 if last.part and not last.day:
-                    return begin[0], calendar.part_of(
-                        calendar.months(year + step, last.month or 1), last.part, "month"
-                    )[1]
+                    return begin[0], self.part(last, calendar.months(year + step, last.month or 1))[1]
                 return begin[0], end
         return None if last.day and calendar.day_of(2000, last.month or 1, last.day) is None else NEVER
 
