@@ -109,12 +109,12 @@ def _is_month(text: str, start: int, end: int, month: int, form: str, left: Left
         return True
     if left and text[left[0][1]].isupper() and left[0][1] > 1 and text[left[0][1] - 2 : left[0][1] - 1] not in ".!?\n":
         return False
-    if word in ATTRIBUTE_LEADS or word.endswith(("'s", "’s")):
-        return bool(NOUN_AFTER.match(text, end)) and not text.startswith((" on ", " of "), end)
     if re.match(r"\s?(?:[-–/]|to\s|through\s|and\s(?=[JFMASOND]))", text[end : end + 8]):
         return month not in (5, 3) or bool(
             re.match(r"\s?(?:[-–/]\s?|to\s|through\s|and\s)[JFMASOND]", text[end : end + 12])
         )
+    if word in ATTRIBUTE_LEADS or word.endswith(("'s", "’s")):
+        return bool(NOUN_AFTER.match(text, end)) and not text.startswith((" on ", " of "), end)
     if month in (5, 3):
         return False
     return not SAID.match(text, end) and not NAME_AFTER.match(text, end)
@@ -177,7 +177,7 @@ def _month_first(text: str, start: int, month: int, match: re.Match[str]) -> Ite
         yield first
         yield second
     else:
-        yield Term(start, close, "range", "day", "days of one month", first=first, last=second)
+        yield Term(start, close, "range", "range", "days of one month", first=first, last=second)
 
 
 def _day_first(text: str, start: int, end: int, month: int, match: re.Match[str]) -> Iterator[Term]:
@@ -216,7 +216,7 @@ def _day_first(text: str, start: int, end: int, month: int, match: re.Match[str]
         yield first
         yield last
     else:
-        yield Term(first.start, close, "range", "day", "days of one month", first=first, last=last)
+        yield Term(first.start, close, "range", "range", "days of one month", first=first, last=last)
 
 
 def _spelled_day(text: str, start: int) -> tuple[int, int] | None:

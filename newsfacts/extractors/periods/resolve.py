@@ -293,7 +293,9 @@ class Resolver:
     def _fiscal(self, term: Term, number: int) -> Days | None:
         if term.until is not None:
             return self._ending_at(term, number, 12, "month")
-        if self.fiscal_end is None or not self.text[term.core : term.core + 12].lower().startswith(("fiscal", "the fiscal", "fy")):
+        if self.fiscal_end is None or not self.text[term.core : term.core + 12].lower().startswith(
+            ("fiscal", "the fiscal", "fy")
+        ):
             return NEVER
         month, day = self.fiscal_end
         if term.year is not None:
@@ -426,9 +428,7 @@ class Resolver:
             base = self._quarter(Term(term.start, term.end, term.name, "quarter", "", number=term.number), 0)
             return calendar.shifted(base, term.unit, term.count) if base else None
         if term.name in ("quarter", "half"):
-            like = Term(
-                term.start, term.end, "latest", "quarter" if term.name == "quarter" else "half", "", unit=term.name
-            )
+            like = Term(term.start, term.end, "latest", term.grain, "", unit=term.name, way="the")
             return calendar.shifted(self._latest(like, 0) or NEVER, term.unit, term.count)
         return None
 

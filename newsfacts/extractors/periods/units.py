@@ -192,7 +192,7 @@ def _counted_back(sight: Sight) -> Sequence[Term] | None:
         count, unit, begin = 5 if unit == "decade" else 50, "year", sight.begin(taken)
     elif count is None and not sight.plural and (hyphenated or noun or not sight.left or match["way"] == "before"):
         count = 1
-    if count is None or count > MOST or before in ("and", "half") and unit == sight.unit:
+    if count is None or count > MOST or (before == "and" and sight.word(taken + 1) in ("hundred", "thousand")):
         return []  # "several years ago", "two and a half years ago"
     term = Term(begin, match.end(), "ago" if match["way"] == "ago" else "back", "year", f"counted, {match['way']}")
     term.unit, term.way = unit, match["way"]
@@ -210,8 +210,10 @@ def _name_shifted(term: Term, noun: re.Match[str]) -> None:
     if ordinal(number):
         term.number = ordinal(number)
         term.name = noun["noun"]
+        term.grain = cast("Grain", term.name) if term.name in PARTS else term.grain
     else:
         term.name = f"{number} months" if number else noun["noun"].rstrip("s").replace("period", "same")
+        term.grain = cast("Grain", term.name) if term.name in PARTS else "range" if number else term.grain
 
 
 # -- several units ------------------------------------------------------------------------------------------------------
