@@ -16,15 +16,19 @@ from newsfacts.facts import (
     Change,
     Conversion,
     Fact,
+    Figure,
     Money,
     Percentage,
     Period,
     Quantity,
 )
 from newsfacts.reading import Reading, Sentence
+from newsfacts.relating import computed, explain, facts_about, in_order_of_time
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
+
+    from newsfacts.reckoning import Computed
 
 SCHEMA: Final = "newsfacts/1"
 
@@ -152,6 +156,48 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence around an offset of the text."""
         return self.reading.sentences.at(offset)
+
+    # -- facts together -----------------------------------------------------------------------------------------
+
+    def about(self, actor: Actor | str) -> tuple[Fact, ...]:
+        """The facts in the clauses where an actor stands, those of which it is the subject first.
+
+        An actor is one of its mentions, or its `id`; a ValueError names what is none.
+
+        >>> import newsfacts
+        >>> document = newsfacts.extract("Shares in Nissan fell 3%, while Toyota sold 5m cars.")
+        >>> document.about("toyota")
+        (Quantity('5m cars' 44-51, value=5000000, noun='cars'),)
+        """
+        name = actor.id if isinstance(actor, Actor) else actor
+        if not isinstance(name, str):
+            raise ValueError(f"actor must be an Actor with an id, or an id, not {actor!r}")
+        return facts_about(self.text, self.facts, self.reading.sentences, name)
+
+    def timeline(self) -> tuple[Figure, ...]:
+        """The figures that the text puts to a period, in the order of their periods.
+
+        >>> import newsfacts
+        >>> document = newsfacts.extract("It earned $5m in 2004, after $4m in 2002 and $3m in 2003.")
+        >>> [(figure.text, figure.when_start.year) for figure in document.timeline()]
+        [('$4m', 2002), ('$3m', 2003), ('$5m', 2004)]
+        """
+        return in_order_of_time(self.facts)
+
+    def explain(self, fact: Fact) -> str:
+        """One paragraph on a fact for the person who doubts it: what was read, as what, and by which rules.
+
+        >>> import newsfacts
+        >>> document = newsfacts.extract("They sold 5m cars.")
+        >>> print(document.explain(document.quantities[0]))
+        '5m cars' (characters 10 to 17) is a quantity: value 5000000, noun cars. Rules: the noun cars after a figure.
+        Sentence: They sold 5m cars.
+        """
+        return explain(fact, self.sentence_at(fact.start).text)
+
+    def computed(self, change: Change) -> Computed:
+        """What follows from the printed figures of a change by arithmetic (see `Change.computed`)."""
+        return computed(change, self.reading.numerals)
 
     # -- the document's own rates of exchange -------------------------------------------------------------------
 

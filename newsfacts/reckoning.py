@@ -93,7 +93,9 @@ class Figures:
     def verdict(self) -> bool | None:
         """Whether the printed figures agree; None where there is nothing to compare, or no telling.
 
-        >>> def printed(text): return Printed(Decimal(text), Decimal(1).scaleb(Decimal(text).as_tuple().exponent), Decimal(1))
+        >>> def printed(text):
+        ...     unit = Decimal(1).scaleb(Decimal(text).as_tuple().exponent)
+        ...     return Printed(Decimal(text), unit, unit)
         >>> Figures(-1, percent=printed("9.8"), step=printed("3.14"), new=printed("31.68")).verdict()
         False
         >>> Figures(-1, percent=printed("9.0"), step=printed("3.14"), new=printed("31.68")).verdict()
@@ -106,6 +108,16 @@ class Figures:
         if False in verdicts:
             return False
         return True if True in verdicts else None
+
+    def with_figure(self, name: str, figure: Printed) -> Figures:
+        """The same change with another figure for "old", "new" or "step"."""
+        return Figures(
+            self.sign,
+            self.percent,
+            figure if name == "step" else self.step,
+            figure if name == "old" else self.old,
+            figure if name == "new" else self.new,
+        )
 
     def _signed(self, printed: Printed) -> Printed:
         return attrs.evolve(printed, value=self.sign * abs(printed.value))
@@ -176,7 +188,7 @@ class Figures:
             if figure is None or figure is printed:
                 continue
             for slip in SLIPS:
-                other = attrs.evolve(self, **{name: figure.times(slip)})
+                other = self.with_figure(name, figure.times(slip))
                 for again, given, _ in other._comparisons():
                     if distance(self._signed(again).nominal(), given) == 0:
                         return True
@@ -215,3 +227,69 @@ class Computed:
     by_high: Decimal | None = None
     by_value: Decimal | None = None
     ratio: Decimal | None = None
+
+
+def compute(
+    sign: int,
+    percent: Printed | None,
+    step: Printed | None,
+    old: Printed | None,
+    new: Printed | None,
+    ratio: Decimal | None,
+) -> Computed:
+    """What the printed figures of a change give for those that are not printed, and for the percentage."""
+    old_value = old.value if old is not None else _old_value(sign, percent, step, new, ratio)
+    new_value = new.value if new is not None else _new_value(sign, percent, step, old, ratio)
+    span: Span | None = None
+    if old is not None and new is not None:
+        span = percent_change(old.nominal(), new.nominal())
+    elif step is not None and new is not None:
+        span = percent_step(step.nominal(), new.nominal(), sign)
+    known = old_value is not None and new_value is not None
+    difference = abs(new_value - old_value) if old_value is not None and new_value is not None else None
+    by = (
+        DIGITS.divide(difference * HUNDRED, old_value)
+        if difference is not None and old_value and old_value > 0
+        else None
+    )
+    return Computed(
+        from_value=None if old is not None else old_value,
+        to_value=None if new is not None else new_value,
+        by=SHORT.plus(by) if by is not None else None,
+        by_low=_short(span, 0),
+        by_high=_short(span, 1),
+        by_value=difference if step is None else None,
+        ratio=SHORT.divide(new_value, old_value) if known and new_value and old_value and old_value > 0 else None,
+    )
+
+
+def _short(span: Span | None, end: int) -> Decimal | None:
+    """The lower (0) or upper (1) bound of a percentage, without its sign."""
+    return None if span is None else SHORT.plus(sorted(map(abs, span))[end])
+
+
+def _old_value(
+    sign: int, percent: Printed | None, step: Printed | None, new: Printed | None, ratio: Decimal | None
+) -> Decimal | None:
+    """The old value from the new one and the step, the multiple or the percentage."""
+    if new is None:
+        return None
+    if step is not None:
+        return new.value - sign * step.value
+    if ratio:
+        return SHORT.divide(new.value, ratio)
+    factor = 1 + sign * abs(percent.value) / HUNDRED if percent is not None else Decimal(0)
+    return SHORT.divide(new.value, factor) if factor > 0 else None
+
+
+def _new_value(
+    sign: int, percent: Printed | None, step: Printed | None, old: Printed | None, ratio: Decimal | None
+) -> Decimal | None:
+    """The new value from the old one and the step, the multiple or the percentage."""
+    if old is None:
+        return None
+    if step is not None:
+        return old.value + sign * step.value
+    if ratio:
+        return SHORT.multiply(old.value, ratio)
+    return SHORT.multiply(old.value, 1 + sign * abs(percent.value) / HUNDRED) if percent is not None else None

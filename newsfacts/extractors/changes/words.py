@@ -81,7 +81,11 @@ TOO_COMMON: Final = frozenset(["more", "less", "fewer"])
 def _telling() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
     steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
-    return (frozenset(_table()) | COMPARING | {"put", "puts", "putting"}) - steady - TOO_COMMON | {"went", "moved", "swung"}
+    return (frozenset(_table()) | COMPARING | {"put", "puts", "putting"}) - steady - TOO_COMMON | {
+        "went",
+        "moved",
+        "swung",
+    }
 
 
 def may_change(text: str, start: int, end: int) -> bool:

@@ -22,15 +22,24 @@ BETWEEN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A base of comparison is no time of the figure before it: "up 5% from a year earlier".
-BASE: Final = re.compile(r"\b(?:from|than|against|versus|compared\s(?:with|to)|on|over)\s(?:the\s|a\s|an\s)?(?:same\s\w+\s(?:of|in)\s)?$", re.IGNORECASE)
+BASE: Final = re.compile(
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|on|over)\s(?:the\s|a\s|an\s)?(?:same\s\w+\s(?:of|in)\s)?$",
+    re.IGNORECASE,
+)
 # The time of saying, not of what is said: "said on Monday", "figures published this week showed".
 SAYING: Final = re.compile(
     r"\b(?:said|says|told|announced|reported|published|released|showed|warned|added|wrote|issued|predicted|forecast|estimated|filed|agreed)"
     r"(?:\s(?:in|at|on|late|early|the|a|an|its|statement|here|today|interview|report|reporters|by|email|e-mail))*\s$",
     re.IGNORECASE,
 )
-CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but|although|though|which|who|after|before|when)\b|,\s(?:and|with|compared|up|down|against|from)\b", re.IGNORECASE)
-PERIOD_IS_NAME: Final = re.compile(r"\s(?:deadline|target|election|elections|vote|report|study|survey|poll|budget|agreement|attacks?|war|games|cup)\b", re.IGNORECASE)
+CLAUSE: Final = re.compile(
+    r";|\b(?:while|whereas|but|although|though|which|who|after|before|when)\b|,\s(?:and|with|compared|up|down|against|from)\b",
+    re.IGNORECASE,
+)
+PERIOD_IS_NAME: Final = re.compile(
+    r"\s(?:deadline|target|election|elections|vote|report|study|survey|poll|budget|agreement|attacks?|war|games|cup)\b",
+    re.IGNORECASE,
+)
 
 
 def time_of(
@@ -75,7 +84,8 @@ def _of_company(
 ) -> facts.Period | None:
     """The period behind another figure of the same change: "rose 5% to $3bn in 2004" puts both into 2004."""
     change = next(
-        (one for one in figures if isinstance(one, facts.Change) and one.start <= fact.start and fact.end <= one.end), None
+        (one for one in figures if isinstance(one, facts.Change) and one.start <= fact.start and fact.end <= one.end),
+        None,
     )
     if change is None:
         return None
@@ -105,7 +115,12 @@ def _before(
             continue
         if BASE.search(before) or (CLAUSE.search(gap) and not _opens(text, start, period)):
             return None
-        if any(other.end <= period.start and period.start - other.end < 30 and BETWEEN.fullmatch(text[other.end : period.start]) for other in others):
+        if any(
+            other.end <= period.start
+            and period.start - other.end < 30
+            and BETWEEN.fullmatch(text[other.end : period.start])
+            for other in others
+        ):
             return None  # it belongs to the figure before it
         if _opens(text, start, period) and re.search(r";", gap):
             return None
@@ -127,13 +142,19 @@ def _of_change(
     periods: Sequence[facts.Period],
 ) -> facts.Period | None:
     """The period of a change: that of its new value."""
-    inside = [fact for fact in figures if not isinstance(fact, facts.Change) and change.start <= fact.start < change.end]
+    inside = [
+        fact for fact in figures if not isinstance(fact, facts.Change) and change.start <= fact.start < change.end
+    ]
     for period in periods:
         if change.to_start is not None and period.start_date == change.to_start:
             return period
     last = [fact for fact in inside if _is_value(fact, change)] or inside
-    return next((period for fact in last if (period := time_of(text, start, end, fact, figures, periods))), None)
+    return next((time for fact in last if (time := time_of(text, start, end, fact, figures, periods))), None)
 
 
 def _is_value(fact: facts.Fact, change: facts.Change) -> bool:
-    return isinstance(fact, facts.Figure) and fact.value is not None and fact.value in (change.to_value, change.by, change.by_value)
+    return (
+        isinstance(fact, facts.Figure)
+        and fact.value is not None
+        and fact.value in (change.to_value, change.by, change.by_value)
+    )
