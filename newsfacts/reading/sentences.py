@@ -96,7 +96,7 @@ def _starts(text: str) -> list[int]:
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
     """Whether the stop belongs to the word before it ("Mr.", "J.", "U.S."), so that the sentence goes on."""
     words = text[max(0, stop - LONGEST) : stop].split()
-    word = words[-1].lstrip("\"'“‘([") if words else ""
+    word = words[-1].lstrip("\"'`“‘([") if words else ""
     return (len(word) == 1 and word.isupper() and word != "I") or word in abbreviations
 
 
