@@ -211,8 +211,8 @@ def _namesakes() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 def _is_among_capitals(text: str, start: int, end: int) -> bool:
     """Whether the words beside are all in capitals, so that "US" may be us."""
-    letters = [letter for letter in text[max(0, start - 20) : start] + text[end : end + 20] if letter.isalpha()]
-    return len(letters) > 8 and all(letter.isupper() for letter in letters)
+    beside = text[max(0, start - 20) : start] + text[end : end + 20]
+    return beside.isupper() and sum(letter.isalpha() for letter in beside) > 8
 
 
 # -- metonyms ---------------------------------------------------------------------------------------------------

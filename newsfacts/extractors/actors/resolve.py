@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -31,6 +32,8 @@ class Identity:
 Resolve = Callable[[str, Sequence[Mention]], Sequence[Identity]]
 """Joins mentions into actors: given a text and its mentions in order, the identity of each, in the same order."""
 
+MOST_NAMESAKES: Final = 20
+"""Of more candidates than this none is meant: the text is a list of names."""
 MUCH_MORE: Final = 3
 """How many times as often as any namesake somebody must have been mentioned for a bare name to be that person's."""
 
@@ -45,11 +48,16 @@ class Cluster:
     gender: str = ""
     likely: str = ""
     generation: str = ""
+    starts: list[int] = attrs.field(factory=list)
+    roles: set[str] = attrs.field(factory=set)
 
     def take(self, mention: Mention) -> None:
         """Takes a mention in."""
         self.mentions.append(mention)
+        insort(self.starts, mention.start)
         self.gender = self.gender or mention.gender
+        if mention.role:
+            self.roles.update(mention.role.lower().split())
 
 
 def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
@@ -145,9 +153,12 @@ def _same_full(
     mention: Mention, words: tuple[str, ...], generation: str, by_word: dict[str, list[Cluster]]
 ) -> Cluster | None:
     """The one cluster of which a full name is a form; None where there is none, or more than one."""
+    candidates = by_word.get(words[-1], ())
+    if len(candidates) > MOST_NAMESAKES:
+        return None
     found = [
         cluster
-        for cluster in by_word.get(words[-1], ())
+        for cluster in candidates
         if (_embeds(words, cluster.words) or set(words) == set(cluster.words))
         and _can_be(mention, cluster)
         and not (generation and cluster.generation and generation != cluster.generation)
@@ -231,6 +242,8 @@ def _can_be(mention: Mention, cluster: Cluster) -> bool:
 
 def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluster | None:
     """The person of whose full name a single word is the surname, or else any part; None where it is in doubt."""
+    if len(candidates) > MOST_NAMESAKES:
+        return None
     fit = [one for one in candidates if _can_be(mention, one)]
     fit = [one for one in fit if one.words[-1] == word] or fit
     if mention.gender:
@@ -238,7 +251,7 @@ def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluste
         fit = [one for one in fit if (one.gender or one.likely) == mention.gender] or fit
     if len(fit) > 1 and mention.role:
         last = mention.role.lower().split()[-1]
-        fit = [one for one in fit if any(last in (m.role or "").lower().split() for m in one.mentions)] or fit
+        fit = [one for one in fit if last in one.roles] or fit
     if len(fit) > 1:
         fit = _foremost(mention, fit)
     return fit[0] if len(fit) == 1 else None
@@ -246,7 +259,7 @@ def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluste
 
 def _foremost(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
     """The one that has been mentioned alone so far, or much more than any other; all where that does not tell."""
-    counts = [sum(one.start < mention.start for one in candidate.mentions) for candidate in candidates]
+    counts = [bisect_left(candidate.starts, mention.start) for candidate in candidates]
     most = max(counts)
     if most and all(count == most or count * MUCH_MORE <= most for count in counts) and counts.count(most) == 1:
         return [candidates[counts.index(most)]]
@@ -413,7 +426,10 @@ def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int
     for key, cluster in sorted(clusters.items(), key=lambda item: -len(item[0])):
         if len(key) == 1 and key[0] in _common():
             continue
-        longer = [one for one in by_word.get(key[0], ()) if len(one.words) > len(key) and _within(key, one.words)]
+        candidates = by_word.get(key[0], ())
+        if len(candidates) > MOST_NAMESAKES:
+            continue
+        longer = [one for one in candidates if len(one.words) > len(key) and _within(key, one.words)]
         first = [one for one in longer if one.words[: len(key)] == key]
         longer = first or longer
         if len(longer) == 1 and id(cluster) not in merged:
