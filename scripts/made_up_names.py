@@ -187,15 +187,30 @@ class Maker:
             return f"{where} {topic} {head}"
         if chance < 0.70:
             return f"{where} {head}"
-        if chance < 0.78:
+        if chance < 0.75:
             return f"{topic} {head}"
-        if chance < 0.86:
-            return f"{head} of {topic}" if chance < 0.82 else f"{self.one(words['scope'])} {head} of {topic}"
-        if chance < 0.92:
-            return f"{head} for {topic}" if " " not in head else f"{where} {head}"
-        if chance < 0.96:
-            return f"{self.country()} {self.one(words['scope'])} {topic} {head}"
-        return f"{topic} and {self.one(words['topic'])} {head}"
+        other = self.one(words["topic"])
+        return self.one(
+            [
+                f"{head} of {topic}",
+                f"{self.one(words['scope'])} {head} of {topic}",
+                f"{where} {head} of {topic}",
+                f"{where} {head} of {topic} and {other}",
+                f"{self.one(words['scope'])} {head} for {topic}",
+                f"{head} for {topic} and {other}",
+                f"{head} of {where} {topic}",
+                f"{head} on {topic}",
+                f"{self.country()} {self.one(words['scope'])} {topic} {head}",
+                f"{topic} and {other} {head}",
+                f"{where} {topic} and {other} {head}",
+                f"{where} Chamber of Commerce and Industry",
+                f"{head} of {self.country()}",
+                f"{topic} {head} of {self.country()}",
+                f"{topic} {self.country()}",
+                f"{self.surname()} {self.one(['Foundation', 'Institute', 'Trust', 'Centre', 'Library', 'Prize Committee', 'Group'])}",
+                f"{self.person()} {self.one(['Foundation', 'Institute', 'Trust', 'Centre', 'Museum', 'Library', 'Academy'])}",
+            ]
+        )
 
     def club(self) -> str:
         """A club."""

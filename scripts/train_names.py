@@ -129,7 +129,7 @@ def articles(folder: Path, sources: Iterable[str]) -> list[Article]:
     return found
 
 
-MADE_UP: Final = 6_000
+MADE_UP: Final = 10_000
 MADE_UP_WEIGHT: Final = 0.3
 
 
@@ -278,7 +278,7 @@ class Problem:
             if printed.lower() in lower:
                 found += known("low", lambda: ["low"])
         else:
-            for place, n in (("F", first), ("L", last - 1), *(("B", n) for n in range(first + 1, last - 1))):
+            for place, n in (("F", first), ("L", last - 1), *(("B", n) for n in range(first, last))):
                 found += known((place, words[n]), lambda place=place, n=n: word_features(place, words[n]))
             status, kind = statuses[first:last], kinds[first:last]
             found += known(("P", status, kind), lambda: pattern_features(status, kind))
@@ -371,13 +371,14 @@ def main() -> None:
     ask.add_argument("folder", nargs="?", type=Path, default=here.parent.parent / "shared" / "training")
     ask.add_argument("--without", action="append", default=[], help="a text to leave out, such as gum-news")
     ask.add_argument("--out", type=Path, default=here.parent / "newsfacts" / "lexicon" / "names" / "weights.bin")
-    ask.add_argument("--l2", type=float, default=1.0)
-    ask.add_argument("--steps", type=int, default=150)
-    ask.add_argument("--most", type=int, default=30_000)
+    ask.add_argument("--l2", type=float, default=0.5)
+    ask.add_argument("--steps", type=int, default=120)
+    ask.add_argument("--most", type=int, default=50_000)
     said = ask.parse_args()
     sources = [name for name in ("wikigold", "gum", "gum-news", "re3d", "btc-news") if name not in said.without]
     clock = time.perf_counter()
-    found = articles(said.folder, sources) + made_up_articles()
+    found = articles(said.folder, sources)
+    found += made_up_articles()
     lists()
     all_examples = [example for article in found for example in examples(article)]
     problem = Problem(all_examples)

@@ -212,8 +212,6 @@ def word_features(place: str, printed: str) -> list[str]:
         known = lists()
         if lower in known.common:
             found.append(f"{place}common")
-    if place in "FL":
-        found += [feature for feature in word_features("B", printed)]
     return found
 
 
@@ -346,3 +344,52 @@ def neighbour_class(side: str, raw: str) -> str:
 def pair_features(left: str, right: str, single: bool) -> list[str]:
     """Features of both neighbours together."""
     return [f"{'1' if single else '+'}lr={left}&{right}"]
+
+
+# -- in plain words ------------------------------------------------------------------------------------------------
+
+PLACES: Final = {
+    "S": "the word",
+    "F": "first word",
+    "L": "last word",
+    "B": "a word",
+    "l": "word before",
+    "m": "second word before",
+    "r": "word after",
+    "q": "second word after",
+}
+SIGNS: Final = {
+    "w=": "is",
+    "n=": "has the name status",
+    "k=": "is of the kind",
+    "c=": "is of class",
+    "C=": "is of class",
+    "K=": "is of the kind",
+    "N=": "has the name status",
+    "h=": "is written like",
+    "z=": "has the length",
+    "-": "ends in",
+    "+": "begins with",
+    "=": "is",
+}
+
+
+def readable(feature: str) -> str:
+    """The name of a feature as a person reads it.
+
+    >>> readable("Lc=legal"), readable("1l=mr"), readable("Xo")
+    ('last word is of class legal', 'word before is mr', 'well-known organisation')
+    """
+    plain = feature.lstrip("1+")
+    if plain[:1] == "X":
+        return "well-known organisation" if "o" in plain else f"on the lists of whole names ({plain[1:].strip('1+')})"
+    if plain[:1] in "PQ":
+        return f"pattern of the words ({plain})"
+    if plain[:2] == "lr":
+        before, _, after = plain[3:].partition("&")
+        return f"between {before.strip('=')} and {after.strip('=')}"
+    place = PLACES.get(plain[:1])
+    for sign, meaning in SIGNS.items():
+        if place and plain[1:].startswith(sign):
+            return f"{place} {meaning} {plain[1 + len(sign) :]}"
+    return feature

@@ -39,6 +39,9 @@ BIAS: Final = sum(ZERO << (FIELD * label) for label in range(len(LABELS)))
 NEVER: Final = -(1 << 24)
 NOT_NONE: Final = NEVER << (FIELD * NONE)
 """Added to the score of several words together: only single words are outside every name."""
+GIVEN: Final = "gG"
+NOT_PERSON: Final = -240 << (FIELD * PERSON)
+"""Added where a demonym begins: the "Kenyan" of "Kenyan Jacob Okello" is no given name."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -69,14 +72,6 @@ class Part(NamedTuple):
     scores: tuple[int, ...]
 
 
-class Segment(NamedTuple):
-    """What identifies the features of words first to last of a run, for learner and explainer."""
-
-    run: Run
-    first: int
-    last: int
-
-
 def unpacked(total: int) -> tuple[int, ...]:
     """The five scores of a packed sum."""
     return UNPACK((total + BIAS).to_bytes(20, "little"))
@@ -92,10 +87,10 @@ def segment_features(run: Run, first: int, last: int) -> list[str]:
         found += word_features("S", words[first])
     else:
         found += word_features("F", words[first]) + word_features("L", words[last - 1])
-        for inner in words[first + 1 : last - 1]:
-            found += word_features("B", inner)
-        seen = [word(each) for each in words[first:last]]
-        found += pattern_features("".join(each.status for each in seen), "".join(each.kind for each in seen))
+        for each in words[first:last]:
+            found += word_features("B", each)
+        known = [word(each) for each in words[first:last]]
+        found += pattern_features("".join(each.status for each in known), "".join(each.kind for each in known))
     found += listed_features(listed(" ".join(words[first:last])), last - first)
     for side, at in (("m", first), ("l", first + 1), ("r", last + 2), ("q", last + 3)):
         found += context_features(side, line[at], single)
@@ -111,10 +106,10 @@ class Model:
         self.low = weights.get("low", 0)
         total = self.total
         self.alone: Sums[str] = Sums(lambda printed: total(word_features("S", printed)))
-        self.first: Sums[str] = Sums(lambda printed: total(word_features("F", printed)))
-        self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)))
         self.inner: Sums[str] = Sums(lambda printed: total(word_features("B", printed)))
-        self.pattern: Sums[tuple[str, str]] = Sums(lambda pair: total(pattern_features(*pair)) + NOT_NONE)
+        self.first: Sums[str] = Sums(lambda printed: total(word_features("F", printed)) + self.inner[printed])
+        self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)) + self.inner[printed])
+        self.pattern: Sums[tuple[str, str]] = Sums(self._pattern)
         self.listed: Sums[tuple[str, int]] = Sums(lambda pair: total(listed_features(listed(pair[0]), pair[1])))
         self.sides: dict[bool, tuple[Sums[tuple[str, str]], Sums[tuple[str, str]]]] = {
             single: (self._pair("m", "l", single), self._pair("r", "q", single)) for single in (True, False)
@@ -125,6 +120,19 @@ class Model:
         """The packed sum of the weights of features."""
         get = self.weights.get
         return sum(get(feature, 0) for feature in features)
+
+    def _pattern(self, pair: tuple[str, str]) -> int:
+        statuses, kinds = pair
+        demonym = kinds[0] == "N" and statuses[0] not in GIVEN
+        return self.total(pattern_features(statuses, kinds)) + NOT_NONE + (NOT_PERSON if demonym else 0)
+
+    def spoken(self, features: list[str], label: int) -> list[tuple[str, int]]:
+        """The features that speak for a label, with how much more they do than for no name at all, the strongest first."""
+        weights = []
+        for feature in features:
+            scores = unpacked(self.weights.get(feature, 0))
+            weights.append((feature, scores[label] - max(score for n, score in enumerate(scores) if n != label)))
+        return sorted(weights, key=lambda pair: -pair[1])
 
     def _pair(self, one: str, other: str, single: bool) -> Sums[tuple[str, str]]:
         def work_out(words: tuple[str, str]) -> int:

@@ -27,7 +27,7 @@ RUN: Final = re.compile(
                  | (?<=\bProf\.|\bCapt\.|\bCorp\.|\bBros\.|\bBrig\.|\bCmdr\.|\bSupt\.|\bInsp\.|\bMsgr\.|\bSens\.|\bReps\.|\bPres\.|\bEngr\.)) )? )
     (?:
         (?: [ \u00a0]{{1,2}}\n? | \n[ ]? | ,[ \n](?=(?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b) )     # a blank, a line's end, the comma before Inc.
-        (?: (?:of|for|and|&(?:amp;|AMP;)?|the|on|de|del|della|der|den|di|da|do|dos|das|du|la|las|los|le|van|von|bin|binti|ibn|ben|al|el|ul|y|e|zu|af|av|ter|ten) [ \u00a0]\n? ){{0,2}}
+        (?: (?:of|for|and|&(?:amp;|AMP;)?|the|on|de|del|della|der|den|di|da|do|dos|das|du|la|las|los|le|van|von|bin|binti|ibn|ben|al|el|ul|y|e|zu|af|av|ter|ten) (?:[ \u00a0]\n?|\n) ){{0,2}}
         (?: al-|el-|ul-|ar-|as-|ad-|an-|at-|ash-|az-|[dl]['’] )?
         [{CAPITALS}]
         (?: \.(?:[{CAPITALS}]\.)* | [\w&]* (?: [-'’.&/](?=[^\W_])(?![sS]\b)[\w&]+ ){{0,6}}
@@ -40,6 +40,8 @@ RUN: Final = re.compile(
 )
 GLUED_PARTICLE: Final = re.compile(r"(?:\b(?:al|el|ul|ar|as|ad|an|at|ash|az)-|\b[dl]['’])$")
 FREE_PARTICLE: Final = re.compile(r"\b(?:de|del|della|di|da|dos|du|van|von|bin|ibn|al|el)[ \u00a0](?:(?:la|las|los|der|den)[ \u00a0])?$")
+MOST_OWNED: Final = 80
+"""A name this long does not go on after a possessive; without a bound a text of nothing else would take for ever."""
 SEATS: Final = ("D", "R", "I")
 """A party before its member's seat: "Jack Quinn, R-Buffalo"."""
 AMOUNT: Final = re.compile(r"(?:RM|Rs|US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
@@ -98,7 +100,7 @@ def find_runs(text: str) -> Iterator[Run]:
         resumed = -1
         if text[end - 1].isdigit() and AMOUNT.match(printed):
             continue
-        if text[end : end + 1] in APOSTROPHES and (owned := OWNED.match(text, end)):
+        if end - start < MOST_OWNED and text[end : end + 1] in APOSTROPHES and (owned := OWNED.match(text, end)):
             last = printed.split()[-2:]
             if last[-1] in owners or (last[0] in ("St", "St.") and " ".join(last) not in places):
                 held, resumed = start, owned.end()
@@ -125,6 +127,12 @@ _GLUES: Final = ("-", "'", "’")
 _PARTICLE_ENDS: Final = ("e", "l", "a", "i", "s", "u", "n", "r")
 
 
+def is_boundary(text: str, end: int) -> bool:
+    """Whether a sentence or line ends where a word with its stop does: the stop is not the word's alone."""
+    after = text[end : end + 2]
+    return not after or after[0] in "\n\"”)" or (after[0].isspace() and (len(after) < 2 or not after[1].islower()))
+
+
 def _with_particle(text: str, start: int) -> int:
     """Where the name begins, with the particle printed before its capital: "al-Assad", "de Gaulle"."""
     before = text[start - 1 : start]
@@ -140,7 +148,7 @@ def _with_particle(text: str, start: int) -> int:
 def _is_modifier(printed: str, hyphen: int) -> bool:
     """Whether the hyphen joins an ordinary word: "Moscow-based", not "Jong-un"."""
     tail = printed[hyphen + 1 :]
-    return tail[:1].islower() and (tail in lists().common or len(tail) > 6) and len(tail) > 2
+    return tail[:1].islower() and ("modifier" in lists().classes.get(tail, ()) or (len(tail) > 6 and tail[-2:] in ("ed", "ng", "ly")))
 
 
 def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterator[Run]:

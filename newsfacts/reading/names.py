@@ -11,9 +11,19 @@ from typing import Final
 
 import attrs
 
-from newsfacts.reading.name_features import word
-from newsfacts.reading.name_model import LABELS, NONE, ORGANIZATION, PERSON, PLACE, UNIT, ZERO, Model, model
-from newsfacts.reading.name_runs import Run, find_runs
+from newsfacts.reading.name_features import listed, readable, word
+from newsfacts.reading.name_model import (
+    LABELS,
+    NONE,
+    ORGANIZATION,
+    PERSON,
+    UNIT,
+    ZERO,
+    Model,
+    model,
+    segment_features,
+)
+from newsfacts.reading.name_runs import Run, find_runs, is_boundary
 
 
 @attrs.define(frozen=True, slots=True)
@@ -21,7 +31,8 @@ class Name:
     """A run of capitalised words, or part of one, that names something.
 
     The span has no leading "the" or honorific and no trailing possessive; `label` is person, organization, place or
-    other; `score` is the margin over the next best label; `settled` says what settled it: model, document or list.
+    other; `score` is the margin over the next best label; `settled` says what settled it: the model alone, or the document
+    (other names of the text).
     """
 
     start: int
@@ -31,129 +42,197 @@ class Name:
     settled: str
 
 
-@attrs.define(slots=True)
 class Candidate:
     """A part of a run while the text is being settled."""
 
-    run: Run
-    first: int
-    last: int
-    surface: str
-    scores: list[float]
-    settled: str = "model"
+    __slots__ = ("first", "last", "run", "scores", "settled", "surface")
+
+    def __init__(self, run: Run, first: int, last: int, surface: str, scores: list[float]) -> None:
+        self.run = run
+        self.first = first
+        self.last = last
+        self.surface = surface
+        self.scores = scores
+        self.settled = "model"
 
     @property
     def label(self) -> int:
+        """The number of the best label."""
         return self.scores.index(max(self.scores))
 
 
+# What one name of a text says of another, in units of the model's weights.
 FULL_NAME_LAST: Final = 5.0
+"""A word alone that ends a full name: "Fukuda" where "Yasuo Fukuda" stands too."""
 FULL_NAME_WORD: Final = 3.5
+"""A word alone that stands elsewhere in a full name."""
 SAME_SURFACE: Final = 0.6
+"""The share of the scores of the same name elsewhere in the text that is added to its own."""
 INITIALS: Final = 5.0
+"""Capitals that are the initials of an organisation of the text."""
 FIRST_OF_ORGANIZATION: Final = 2.5
+"""A word alone that begins the name of an organisation: "Goldman" of Goldman Sachs."""
+
+SHOUTED: Final = 0.75
+"""A text with a greater share of capitalised words is set in capitals or title case throughout: nothing but lists can tell."""
+MOST_ACRONYM: Final = 5
+"""Capitals of this length or less may be an acronym or an ordinary word; in a text of capitals nobody can say."""
+SHOUTED_WORDS: Final = 6
+"""A text of fewer words may be a name and nothing else."""
 
 
 def find_names(text: str) -> list[Name]:
     """The names of a text, in order, without overlap.
 
-    >>> [(text[n.start : n.end], n.label) for text in ["Vladimir Putin met officials of the World Bank."] for n in find_names(text)]
-    [('Vladimir Putin', 'person'), ('World Bank', 'organization')]
+    >>> text = "Vladimir Putin met officials of the World Bank. Mr Putin smiled."
+    >>> [(text[name.start : name.end], name.label) for name in find_names(text)]
+    [('Vladimir Putin', 'person'), ('World Bank', 'organization'), ('Putin', 'person')]
     """
-    found = _candidates(text, model())
+    words = text.split()
+    found = _candidates(text, model(), set(words))
     _settle(found)
+    shouted = len(words) >= SHOUTED_WORDS and _capitalised(found) > SHOUTED * len(words)
     names = []
     for each in found:
         label = each.label
-        if label == NONE:
+        if label == NONE or (shouted and not _on_lists(each)):
             continue
-        run = each.run
-        start = run.starts[each.first]
-        final = run.words[each.last - 1]
-        end = run.starts[each.last - 1] + len(final)
-        if final[-1] == "." and (end >= len(text) or text[end : end + 1] in "\n\"”" or (text[end] == " " and text[end + 1 : end + 2].isupper())):
-            end -= 1
-        ordered = sorted(each.scores)
-        names.append(Name(start, end, LABELS[label], round(ordered[-1] - ordered[-2], 2), each.settled))
+        start, end = _span(text, each)
+        scores = each.scores
+        best = scores[label]
+        margin = best - max(score for number, score in enumerate(scores) if number != label)
+        names.append(Name(start, end, LABELS[label], round(margin, 2), each.settled))
     return names
 
 
-def _candidates(text: str, weights: Model) -> list[Candidate]:
+def _capitalised(found: list[Candidate]) -> int:
+    return sum(each.last - each.first for each in found if each.surface[0].isupper())
+
+
+def _span(text: str, each: Candidate) -> tuple[int, int]:
+    """The exact span; a stop that ends the sentence is no part of it: "Corvid Inc." at the end of one."""
+    run = each.run
+    final = run.words[each.last - 1]
+    end = run.starts[each.last - 1] + len(final)
+    if final[-1] == "." and is_boundary(text, end):
+        end -= 1
+    return run.starts[each.first], end
+
+
+def _candidates(text: str, weights: Model, printed: set[str]) -> list[Candidate]:
     """The best parts of every run."""
-    lower = set(text.split())
     found = []
     for run in find_runs(text):
-        for part in weights.parts(run, lower):
-            words = run.words[part.first : part.last]
-            surface = words[0] if len(words) == 1 else " ".join(words)
-            scores = [(score - ZERO) / UNIT for score in part.scores]
-            found.append(Candidate(run, part.first, part.last, surface, scores))
+        words = run.words
+        for first, last, scores in weights.parts(run, printed):
+            surface = words[first] if last - first == 1 else " ".join(words[first:last])
+            found.append(Candidate(run, first, last, surface, [(score - ZERO) / UNIT for score in scores]))
     return found
+
+
+class _Known:
+    """The full names of people and organisations of a text."""
+
+    def __init__(self, found: list[Candidate]) -> None:
+        self.lasts: set[str] = set()
+        self.words: set[str] = set()
+        self.initials: set[str] = set()
+        self.firsts: set[str] = set()
+        for each in found:
+            if each.last - each.first == 1:
+                continue
+            label = each.label
+            if label == PERSON:
+                self._person(each.run.words[each.first : each.last])
+            elif label == ORGANIZATION:
+                self._organization(each.run.words[each.first : each.last])
+
+    def _person(self, words: list[str]) -> None:
+        while len(words) > 1 and "generation" in word(words[-1]).classes:
+            words = words[:-1]
+        self.lasts.add(word(words[-1]).lower)
+        self.words.update(word(each).lower for each in words[:-1])
+
+    def _organization(self, words: list[str]) -> None:
+        capitals = [each for each in words if each[0].isupper()]
+        self.initials.add("".join([each[0] for each in capitals]))
+        self.initials.add("".join([each[0] for each in words]).upper())
+        if not {"head", "state", "geo"} & set(word(words[0]).classes):
+            self.firsts.add(words[0])
+
+    def speaks_for(self, surface: str, listed_place: bool) -> tuple[int, float]:
+        """The label that the names of the text give to a word alone, and how strongly; none, with no strength."""
+        lower = word(surface).lower
+        if len(lower) > 1 and lower in self.lasts:
+            return PERSON, FULL_NAME_LAST
+        if len(lower) > 2 and lower in self.words:
+            return PERSON, FULL_NAME_WORD
+        if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
+            return ORGANIZATION, INITIALS
+        if surface in self.firsts and not listed_place:
+            return ORGANIZATION, FIRST_OF_ORGANIZATION
+        return NONE, 0.0
 
 
 def _settle(found: list[Candidate]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
+    known = _Known(found)
     same: dict[str, list[Candidate]] = defaultdict(list)
-    lasts: dict[str, float] = defaultdict(float)
-    parts: dict[str, float] = defaultdict(float)
-    initials: set[str] = set()
-    firsts: set[str] = set()
     for each in found:
         same[each.surface].append(each)
-        size = each.last - each.first
-        if size > 1:
-            label = each.label
-            words = each.run.words[each.first : each.last]
-            if label == PERSON:
-                while len(words) > 1 and "generation" in word(words[-1]).classes:
-                    words = words[:-1]
-                lasts[_plain(words[-1])] += 1
-                for each_word in words[:-1]:
-                    parts[_plain(each_word)] += 1
-            elif label == ORGANIZATION:
-                capitals = [each_word for each_word in words if each_word[0].isupper()]
-                initials.add("".join(each_word[0] for each_word in capitals))
-                initials.add("".join(each_word[0] for each_word in words).upper())
-                if "head" not in word(words[0]).classes:
-                    firsts.add(words[0])
     for surface, group in same.items():
         first = group[0]
-        bonus = [0.0] * len(LABELS)
-        settled = "model"
+        label, strength = NONE, 0.0
         if first.last - first.first == 1:
-            plain = _plain(surface)
-            if plain in lasts and len(plain) > 1:
-                bonus[PERSON] += FULL_NAME_LAST
-                settled = "document"
-            elif plain in parts and len(plain) > 2 and not plain.endswith("."):
-                bonus[PERSON] += FULL_NAME_WORD
-                settled = "document"
-            if surface.rstrip(".").replace(".", "") in initials and len(surface) > 1 and surface.isupper():
-                bonus[ORGANIZATION] += INITIALS
-                settled = "document"
-            elif surface in firsts and first.label not in (PLACE,):
-                bonus[ORGANIZATION] += FIRST_OF_ORGANIZATION
-                settled = "document"
-        if len(group) == 1:
-            if settled == "document":
-                first.scores = [score + extra for score, extra in zip(first.scores, bonus, strict=True)]
-                first.settled = settled
-            continue
-        totals = [sum(column) for column in zip(*(each.scores for each in group), strict=True)]
-        for each in group:
-            each.scores = [
-                score + SAME_SURFACE * (total - score) + extra
-                for score, total, extra in zip(each.scores, totals, bonus, strict=True)
-            ]
-            each.settled = settled
+            label, strength = known.speaks_for(surface, any(kind in "pc" for kind in listed(surface)))
+        if len(group) > 1:
+            totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
+            for each in group:
+                each.scores = [
+                    score + SAME_SURFACE * (total - score) for score, total in zip(each.scores, totals, strict=True)
+                ]
+        if strength:
+            for each in group:
+                each.scores[label] += strength
+                each.settled = "document"
 
 
-def _plain(printed: str) -> str:
-    """The word in the form that links "FUKUDA" to "Fukuda"."""
-    seen = word(printed)
-    return seen.lower
+def _on_lists(each: Candidate) -> bool:
+    """Whether the lists alone make it a name, which is all that a text in capitals or title case leaves to go by."""
+    lists = listed(each.surface)
+    label = each.label
+    if len(each.surface) <= MOST_ACRONYM and each.surface.isupper():
+        return False
+    if label == PERSON:
+        words = each.run.words[each.first : each.last]
+        statuses = [word(printed).status for printed in words]
+        return 2 <= len(words) <= 4 and statuses[0] in "gbI" and statuses[-1] in "sb"
+    if label == ORGANIZATION:
+        return "o" in lists
+    return "p" in lists or "c" in lists
 
 
 def evidence(text: str, name: Name) -> tuple[str, ...]:
-    """What spoke most for the label of a name, the strongest first; computed only when asked for."""
-    return ()
+    """What spoke most for the label of a name, the strongest first; computed only when asked for.
+
+    >>> text = "Shares of Corvid Holdings fell."
+    >>> evidence(text, find_names(text)[0])[0]
+    'last word is of the kind L'
+    """
+    label = LABELS.index(name.label)
+    found: list[str] = []
+    if name.settled == "document":
+        found.append("word of a full name in the text" if label == PERSON else "initials or first word of a name in the text")
+    near = max(0, name.start - 200)
+    while near and not text[near - 1].isspace():
+        near -= 1
+    part = text[near : name.end + 200]
+    start, end = name.start - near, name.end - near
+    for run in find_runs(part):
+        if run.starts[0] <= start < run.end and start in run.starts:
+            first = run.starts.index(start)
+            last = next((n + 1 for n, at in enumerate(run.starts) if at + len(run.words[n]) >= end), len(run.words))
+            weights = model().spoken(segment_features(run, first, last), label)
+            found += [readable(feature) for feature, weight in weights if weight > 0][:6]
+            break
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,199 @@
+"""Names: what is found, where it begins and ends, and that no text can hurt."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsfacts.reading.name_features import folded, listed, readable, word
+from newsfacts.reading.name_model import model, segment_features, unpacked
+from newsfacts.reading.name_runs import find_runs
+from newsfacts.reading.names import Name, evidence, find_names
+
+
+def found(text: str, label: str | None = None) -> list[str]:
+    return [text[name.start : name.end] for name in find_names(text) if label in (None, name.label)]
+
+
+# -- runs ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("On Monday President Halonen left.", ["President Halonen"]),
+        ("HARARE:JOHN MOYO, the coach, left.", ["HARARE", "JOHN MOYO"]),
+        ("Uganda's Esther Akello won.", ["Uganda", "Esther Akello"]),
+        ("He left the People's Justice Party.", ["People's Justice Party"]),
+        ("She lay in St. Mary's Hospital.", ["St. Mary's Hospital"]),
+        ("He met Omar al-Rashid and Ahmed bin Said.", ["Omar al-Rashid and Ahmed bin Said"]),
+        ("We saw de Vries there.", ["de Vries"]),
+        ("The Nairobi-based firm paid RM50,000.", ["Nairobi"]),
+        ("Kim Sung-min and Lee Do-yun left.", ["Kim Sung-min and Lee Do-yun"]),
+        ("J.K. Obuya of the U.N. spoke.", ["J.K. Obuya of the U.N."]),
+        ("Ask Tom Oduya In the north.", ["Ask Tom Oduya"]),
+        ("Jack Quayle, R-Florida, voted.", ["Jack Quayle", "Florida"]),
+    ],
+)
+def test_runs(text: str, runs: list[str]) -> None:
+    assert [text[run.starts[0] : run.end] for run in find_runs(text)] == runs
+
+
+# -- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wanjiru Kamau, the club's treasurer, said the money had gone.",
+        "The striker Emeka Okafor scored twice.",
+        "\"We are ready,\" said Lars Petersen, a farmer.",
+        "Police arrested Nguyen Van Hung on Friday.",
+        "Kim Young-ho met reporters in the lobby.",
+        "Mr Abdullah al-Rashid told the court that he was ill.",
+        "The novelist Jean-Pierre de la Croix died in March.",
+        "LAGOS: OLUSEGUN ADEBAYO, the team's coach, flies home today.",
+    ],
+)
+def test_people(text: str) -> None:
+    assert len(found(text, "person")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Shares of Corvid Holdings Inc. rose on Monday, traders said.", "Corvid Holdings Inc."),
+        ("The deal was struck by Corvid Holdings Inc.", "Corvid Holdings Inc"),
+        ("The Ministry of Agriculture said the rains were late.", "Ministry of Agriculture"),
+        ("Officials of the World Health Organization declined to comment.", "World Health Organization"),
+        ("She studied at the University of Ibadan for three years.", "University of Ibadan"),
+        ("A spokesman for the Kenya Teachers Union denied it.", "Kenya Teachers Union"),
+        ("He plays for Manchester United and lives nearby.", "Manchester United"),
+        ("The strike was called by the Nigeria Labour Congress, it said.", "Nigeria Labour Congress"),
+    ],
+)
+def test_organizations(text: str, organization: str) -> None:
+    assert organization in found(text, "organization")
+
+
+@pytest.mark.parametrize("acronym", ["GDP", "VAT", "HIV", "CEO"])
+def test_acronyms_that_are_no_organisations(acronym: str) -> None:
+    assert acronym not in found(f"The {acronym} rose in March, the report said.", "organization")
+
+
+def test_a_surname_follows_its_full_name() -> None:
+    text = "Zorvan Quillar is the new coach. Fans like Quillar. Quillar himself was calm."
+    assert found(text, "person") == ["Zorvan Quillar", "Quillar", "Quillar"]
+    assert {name.settled for name in find_names(text)[1:]} == {"document"}
+
+
+def test_initials_follow_their_organisation() -> None:
+    text = "The Zambezi Fishers Association met on Monday. A ZFA official said so."
+    assert found(text, "organization") == ["Zambezi Fishers Association", "ZFA"]
+
+
+def test_demonyms_are_no_part_of_a_name() -> None:
+    assert "Jacinta Otieno" in found("The winner, Kenyan Jacinta Otieno, was pleased.", "person")
+
+
+def test_evidence_can_be_read() -> None:
+    text = "Shares of Corvid Holdings fell on Monday."
+    (name,) = find_names(text)
+    assert evidence(text, name)
+    assert all(isinstance(reason, str) for reason in evidence(text, name))
+
+
+def test_evidence_of_a_document() -> None:
+    text = "Zorvan Quillar is the new coach. Fans like Quillar."
+    assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"
+
+
+# -- the words ----------------------------------------------------------------------------------------------------
+
+
+def test_folded() -> None:
+    assert [folded(name) for name in ("Đoković", "Łukasz", "Ørsted")] == ["Dokovic", "Lukasz", "Orsted"]
+
+
+def test_word() -> None:
+    assert word("Putin").status in "sb"
+    assert word("of").kind == "l"
+    assert word("IMF").kind == "A"
+
+
+def test_lists_of_whole_names() -> None:
+    assert "o" in listed("World Bank")
+    assert "p" in listed("South Africa")
+
+
+def test_readable() -> None:
+    assert readable("Lc=legal") == "last word is of class legal"
+
+
+def test_features_sum_to_the_score() -> None:
+    run = next(find_runs("He met Wanjiru Kamau yesterday."))
+    (part,) = model().parts(run, set())
+    assert unpacked(model().total(segment_features(run, 0, 2)))[:4] == part.scores[:4]
+
+
+# -- any text -----------------------------------------------------------------------------------------------------
+
+NEWS = st.lists(
+    st.sampled_from([*"ABMS .,'’-&\n\tdelaivorn()\"“:;0", "é", "Ž", "ß", "中", "\ud800", "İ", "the ", "Inc.", "St. ", "'s "]),
+    max_size=120,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=200), NEWS))
+def test_any_text(text: str) -> None:
+    names = find_names(text)
+    end = 0
+    for name in names:
+        assert end <= name.start < name.end <= len(text)
+        assert name.label in ("person", "organization", "place", "other")
+        assert not text[name.start].isspace()
+        assert not text[name.end - 1].isspace()
+        assert name.score >= 0
+        end = name.end
+        evidence(text, name)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "A ", "Of ", "Hello World ", "Smith ", "PRIME MINISTER ", "A.", "A'b", "Al-", "A of ", "St. Mary's ", "People's ", "John Smith\n", "\ud800A"],
+)
+def test_time_is_linear(piece: str) -> None:
+    """Twice the text takes about twice the time; the bound leaves room for a busy machine."""
+
+    def seconds(count: int) -> float:
+        text = piece * count
+        clock = time.perf_counter()
+        find_names(text)
+        return time.perf_counter() - clock
+
+    seconds(100)
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police said three men were held after a raid in the harbour on friday",
+        "PRICES OF FOOD ROSE FOR THE THIRD MONTH AND NOBODY KNOWS WHY",
+        "Food Prices Rise For Third Month And Nobody Knows Why",
+        "",
+        " \n\t ",
+    ],
+)
+def test_honest_emptiness(text: str) -> None:
+    assert found(text) == []
+
+
+def test_frozen() -> None:
+    name = Name(0, 4, "person", 1.0, "model")
+    with pytest.raises(AttributeError):
+        name.start = 1  # type: ignore[misc]
