@@ -18,6 +18,7 @@ from newsfacts.extractors.money.amounts import Amount
 from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, vocabulary
 from newsfacts.reading.countries import country_of
 
+LONGEST_SENTENCE: Final = 600
 WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
 """What is priced in one currency everywhere: "SINGAPORE (Reuters) - Oil rose above $60 a barrel"."""
 EURO_CHANGE: Final = date(2002, 1, 1)
@@ -47,6 +48,8 @@ class Settler:
         self.defaults = defaults
         self.full_names: dict[str, set[str]] = {}
         """The currencies that the document gives by their full names, by the name they share."""
+        self._named: dict[int, tuple[str, ...]] = {}
+        self._mentions: dict[str, set[str]] = {}
         self._defaults: dict[Unit, str | None] = {}
         self.prefixes: set[str] = set()
         """The currencies that the document gives by a prefix of their own: "A$"."""
@@ -128,7 +131,9 @@ class Settler:
         """
         full = self.full_names.get(unit.family, set())
         if not full and unit.family and unit.default is None:
-            full = self.full_names[unit.family] = set(self._mentioned(unit))
+            if unit.family not in self._mentions:
+                self._mentions[unit.family] = set(self._mentioned(unit))
+            full = self._mentions[unit.family]
         fitting = full.intersection(codes)
         return next(iter(fitting)) if len(fitting) == 1 else None
 
@@ -191,16 +196,22 @@ class Settler:
 
     def _named_in_sentence(self, unit: Unit, offset: int) -> str | None:
         """The one country named in the sentence, or its capital or people, that has such a currency."""
+        day = self.document.published
         start, end = self.document.reading.sentences.bounds_at(offset)
-        text = self.document.text
-        found: set[str] = set()
-        for match in NAMES.finditer(text, start, min(end, start + 600)):
+        if start not in self._named:  # once a sentence, however many amounts it has
+            self._named[start] = tuple(self._countries_named(start, min(end, start + LONGEST_SENTENCE)))
+        found = {
+            country
+            for country in self._named[start]
+            if not set(unit.codes).isdisjoint(currencies_of(country, day))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _countries_named(self, start: int, end: int) -> Iterator[str]:
+        """The countries of which a stretch of the text names the name, the capital or the people."""
+        for match in NAMES.finditer(self.document.text, start, end):
             for name in (match[0], *match[0].split()):
                 name = name.removesuffix("'s").removesuffix("’s")
-                country = country_of(name) or country_of(name.rstrip(".'’-"))
-                if country:
-                    codes = currencies_of(country, self.document.published)
-                    if any(code in unit.codes for code in codes):
-                        found.add(country)
+                if country := country_of(name) or country_of(name.rstrip(".'’-")):
+                    yield country
                     break
-        return next(iter(found)) if len(found) == 1 else None
