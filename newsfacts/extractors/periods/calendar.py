@@ -175,3 +175,39 @@ def part_of(days: Days, part: str, grain: str) -> Days:
     if grain == "week":
         return plus_days(start, (0, 2, 4)[place]), plus_days(start, (1, 3, 6)[place])
     return days
+
+
+# -- feasts --------------------------------------------------------------------------------------------------------
+
+
+def feast(rule: str, year: int) -> date | None:
+    """The day of a feast in a year, by its rule in the lexicon."""
+    if rule == "election":  # the Tuesday after the first Monday of November
+        monday = nth_weekday(year, 11, 1, 0)
+        return plus_days(monday, 1) if monday else None
+    if rule.startswith("easter"):
+        sunday = easter(year)
+        return plus_days(sunday, int(rule.split()[1])) if sunday else None
+    if "-" in rule and " " not in rule:
+        month, day = rule.split("-")
+        return day_of(year, int(month), int(day))
+    month_number, nth, weekday = map(int, rule.split())
+    return nth_weekday(year, month_number, nth, weekday)
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The nth weekday of a month; -1 is the last."""
+    if nth < 0:
+        end = months(year, month)[1]
+        return plus_days(end, -((end.weekday() - weekday) % 7)) if end else None
+    start = day_of(year, month, 1)
+    return plus_days(start, (weekday - start.weekday()) % 7 + 7 * (nth - 1)) if start else None
+
+
+def easter(year: int) -> date | None:
+    """Easter Sunday of the Gregorian"""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return day_of(year, f // 31, f % 31 + 1)

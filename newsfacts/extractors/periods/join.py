@@ -25,7 +25,7 @@ def join(text: str, terms: list[Term]) -> list[Term]:
 
 def _says_when(term: Term) -> bool:
     """Whether a term stands for a time once its neighbours are known."""
-    if term.what in ("around", "beside"):
+    if term.what in ("around", "beside", "nth"):
         return term.until is not None  # "the week of the flood", "the day before the crash"
     return term.what != "the" or bool(term.part or term.open)  # "the end of the year", not "the year"
 
@@ -74,9 +74,7 @@ def _share_years(text: str, terms: list[Term]) -> None:
             continue
         if _has_year(first) or not _has_year(second) or not LISTED.fullmatch(text[first.end : second.start]):
             continue
-        first.year, first.year_of = second.year, second.year_of
-        if first.what in ("month", "day"):
-            first.number = second.number
+        first.year, first.year_of, first.short = second.year, second.year_of, second.short
 
 
 def _one_date(text: str, first: Term, second: Term) -> Term | None:
@@ -130,8 +128,8 @@ def _of_year(text: str, first: Term, second: Term, glue: str) -> Term | None:
 
 
 def _of_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
-    """ "the first ten days of May"."""
-    if first.what == "opening" and second.what == "month" and glue == " of ":
+    """ "the first ten days of May", "the second Tuesday of November"."""
+    if first.what in ("opening", "nth") and second.what == "month" and glue in (" of ", " in "):
         first.until, first.end = second, second.end
         return first
     return None
@@ -215,9 +213,7 @@ def _is_year(term: Term) -> bool:
 
 
 def _has_year(term: Term) -> bool:
-    return (
-        term.year is not None or term.year_of is not None or (term.what in ("day", "month") and term.number is not None)
-    )
+    return term.year is not None or term.year_of is not None or term.short is not None
 
 
 # -- the words before a term ---------------------------------------------------------------------------------------

@@ -29,7 +29,31 @@ REPORTED: Final = re.compile(
 )
 TO_REPORT: Final = re.compile(r"\b(?:report|post|announce|record|show)\s[^.;]*$")
 
-SOUTH: Final = frozenset("AU NZ ZA AR CL UY PY BO PE BR ZW ZM MZ NA BW LS SZ MG MU FJ PG".split())
+SOUTH: Final = frozenset(
+    {
+        "AU",
+        "NZ",
+        "ZA",
+        "AR",
+        "CL",
+        "UY",
+        "PY",
+        "BO",
+        "PE",
+        "BR",
+        "ZW",
+        "ZM",
+        "MZ",
+        "NA",
+        "BW",
+        "LS",
+        "SZ",
+        "MG",
+        "MU",
+        "FJ",
+        "PG",
+    }
+)
 
 
 class Resolver:
@@ -88,8 +112,8 @@ class Resolver:
         """The year that a term prints or that another term gives it, and whether one is given at all."""
         if term.year is not None:
             return term.year, True
-        if term.what != "short" and term.number is not None and term.what in ("day", "month"):
-            return self.century(term.number), True
+        if term.short is not None:
+            return self.century(term.short), True
         if term.year_of is not None:
             given = term.year_of
             if given.what == "fiscal":
@@ -193,13 +217,13 @@ class Resolver:
     def _holiday(self, term: Term, number: int) -> Days | None:
         year, given = self.year_given(term, number)
         if given:
-            found = _feast(term.name, year) if year is not None else None
+            found = calendar.feast(term.name, year) if year is not None else None
             return found, found
         if self.published is None:
             return NEVER
         future = self.future(term)
         for step in range(3):
-            found = _feast(term.name, self.published.year + (step if future else -step))
+            found = calendar.feast(term.name, self.published.year + (step if future else -step))
             if found and (found > self.published if future else found <= self.published):
                 return found, found
         return NEVER
@@ -287,7 +311,7 @@ class Resolver:
         return term.days or NEVER
 
     def _short(self, term: Term, number: int) -> Days | None:
-        year = self.century(term.number or 0)
+        year = self.century(term.short or 0)
         return calendar.years(year, year + 9) if term.grain == "decade" else calendar.years(year)
 
     def _fiscal(self, term: Term, number: int) -> Days | None:
@@ -465,6 +489,14 @@ class Resolver:
         day = calendar.plus_days(found[0], term.count) if found and found[0] else None
         return day, day
 
+    def _nth(self, term: Term, number: int) -> Days | None:
+        """ "the second Tuesday of November"."""
+        month = self.days(term.until, number) if term.until else None
+        if not month or not month[0] or term.number is None or term.weekday is None:
+            return NEVER
+        day = calendar.nth_weekday(month[0].year, month[0].month, term.number, term.weekday)
+        return (day, day) if day and day.month == month[0].month else None
+
     def _around(self, term: Term, number: int) -> Days | None:
         """ "the week of March 6"."""
         found = self.days(term.until, number) if term.until else None
@@ -571,35 +603,22 @@ class Resolver:
         return calendar.part_of(days, part, term.grain)
 
 
+SHARING: Final = frozenset({"month", "day", "quarter", "half", "season"})
+
+
+def _has_year(term: Term) -> bool:
+    return term.year is not None or term.year_of is not None or term.short is not None
+
+
 def _share(first: Term, last: Term) -> None:
-    """The year printed at one end of a range holds for the other: "April-May 1988"."""
-    if (
-        first.what in ("month", "day", "quarter", "half", "season")
-        and first.year is None
-        and first.year_of is None
-        and first.number is None
-        or first.what in ("quarter", "half")
-        and first.year is None
-        and first.year_of is None
-    ):
-        if last.year is not None and last.what == first.what:
-            first.year = last.year
-            if last.what == "month" and first.month and last.month and first.month > last.month:
-                first.year = last.year - 1
-        elif last.year_of is not None:
-            first.year_of = last.year_of
-        elif last.what == first.what and last.what in ("month", "day") and last.number is not None:
-            first.number = last.number
-    elif (
-        first.year is not None
-        and last.what == first.what
-        and last.year is None
-        and last.year_of is None
-        and last.what in ("month", "day", "quarter", "half")
-    ):
-        last.year = first.year
-        if last.what == "month" and first.month and last.month and last.month < first.month:
-            last.year += 1
+    """The year printed at one end of a range holds for the other: "April-May 1988", "October to March 2007"."""
+    if first.what != last.what or first.what not in SHARING or _has_year(first) == _has_year(last):
+        return
+    given, other = (last, first) if _has_year(last) else (first, last)
+    other.year, other.year_of, other.short = given.year, given.year_of, given.short
+    crosses = first.what == "month" and (first.month or 0) > (last.month or 0)
+    if crosses and other.year is not None:
+        other.year += -1 if other is first else 1
 
 
 def _distance(days: Days, now: date) -> timedelta:
@@ -627,36 +646,3 @@ def _opened(days: Days, word: str) -> Days:
     if word == "after":
         return (calendar.plus_days(end, 1) if end else None), None
     return days
-
-
-def _feast(rule: str, year: int) -> date | None:
-    """The day of a feast in a year, by its rule in the lexicon."""
-    if rule == "election":  # the Tuesday after the first Monday of November
-        monday = _nth_weekday(year, 11, 1, 0)
-        return calendar.plus_days(monday, 1) if monday else None
-    if rule.startswith("easter"):
-        sunday = _easter(year)
-        return calendar.plus_days(sunday, int(rule.split()[1])) if sunday else None
-    if "-" in rule and " " not in rule:
-        month, day = rule.split("-")
-        return calendar.day_of(year, int(month), int(day))
-    month_number, nth, weekday = map(int, rule.split())
-    return _nth_weekday(year, month_number, nth, weekday)
-
-
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """The nth weekday of a month; -1 is the last."""
-    if nth < 0:
-        end = calendar.months(year, month)[1]
-        return calendar.plus_days(end, -((end.weekday() - weekday) % 7)) if end else None
-    start = calendar.day_of(year, month, 1)
-    return calendar.plus_days(start, (weekday - start.weekday()) % 7 + 7 * (nth - 1)) if start else None
-
-
-def _easter(year: int) -> date | None:
-    """Easter Sunday of the Gregorian calendar."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return calendar.day_of(year, f // 31, f % 31 + 1)

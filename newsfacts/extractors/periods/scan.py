@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Final
 
 from newsfacts import lexicon
 from newsfacts.extractors.periods import calendar
+from newsfacts.extractors.periods.calendar import Days
 from newsfacts.extractors.periods.dates import read_month, read_weekday
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.units import read_season, read_unit
-from newsfacts.extractors.periods.words import named, time_words, words_before
+from newsfacts.extractors.periods.words import named, time_words, words_before, words_that
 from newsfacts.extractors.periods.years import read_figures
 from newsfacts.reading import Numeral
 
@@ -115,10 +117,8 @@ def _part_of_day(text: str, start: int, end: int) -> Iterator[Term]:
 def _spelled_decade(text: str, start: int, end: int, number: int) -> Iterator[Term]:
     """ "the eighties", "the roaring twenties"; no age ("in her thirties") or temperature ("the low forties")."""
     left = [word for word, _ in words_before(text, start, 2)]
-    if not left or (left[0] != "the" and left[-1] != "the") or left[0] in ("low", "high", "upper", "lower"):
-        return
-    if left[0] in ("the", "early", "mid", "late", "roaring", "swinging", "hungry"):
-        yield Term(start, end, "short", "decade", "decade in words", number=number)
+    if "the" in left and left[0] in words_that("decade_lead"):
+        yield Term(start, end, "short", "decade", "decade in words", short=number)
 
 
 def _special(text: str, start: int, end: int) -> Term | None:
@@ -134,8 +134,13 @@ def _event(text: str, start: int, end: int) -> Iterator[Term]:
     """A well-known event with fixed years."""
     if row := _named_at(text, start, end, "en/events.tsv"):
         first, last, found = row
-        days = calendar.years(int(found["first"]), int(found["last"]))
+        days = _fixed_days(found["first"])[0], _fixed_days(found["last"])[1]
         yield Term(first, last, "fixed", "event", "event with fixed years", days=days)
+
+
+def _fixed_days(cell: str) -> Days:
+    """The days of a year or a day as the lexicon prints it."""
+    return calendar.years(int(cell)) if len(cell) == 4 else (date.fromisoformat(cell), date.fromisoformat(cell))
 
 
 def _named_at(text: str, start: int, end: int, path: str) -> tuple[int, int, dict[str, str]] | None:

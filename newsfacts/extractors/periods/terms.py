@@ -28,6 +28,7 @@ class Term:
     day: int | None = None
     weekday: int | None = None
     number: int | None = None
+    short: int | None = None
     count: int = 1
     unit: str = ""
     name: str = ""

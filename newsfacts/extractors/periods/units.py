@@ -222,7 +222,7 @@ def _name_shifted(term: Term, noun: re.Match[str]) -> None:
 ENDING: Final = re.compile(
     r"""
     \s (?: to | through | up\sto | (?: that | which ) \s end (?: s | ed ) | ended | ending | ends ) \s
-    (?: on\s | in\s | at\s | the\send\sof\s )?
+    (?: on\s | in\s | at\s | (?: the\s )? end (?: - | \sof\s ) )?
     """,
     re.VERBOSE,
 )
@@ -369,7 +369,8 @@ def _the(sight: Sight) -> Sequence[Term] | None:
     if word != "the":
         return []
     if sight.unit == "weekend":
-        return [sight.term(sight.start, "weekend", "the weekend")]
+        of_another = OF.match(sight.text, sight.end) or sight.text.startswith(" before last", sight.end)
+        return [] if of_another else [sight.term(sight.start, "weekend", "the weekend")]
     if sight.unit == "week" and OF.match(sight.text, sight.end):
         return [sight.term(sight.start, "around", "week around a day")]
     return [sight.term(sight.start, "the", "the unit of publication")] if sight.unit != "period" else []

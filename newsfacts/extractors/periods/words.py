@@ -97,9 +97,15 @@ def count_before(left: Left) -> tuple[int | None, int]:
 
 
 @cache
-def word_set(path: str) -> frozenset[str]:
-    """A word list of the lexicon as a set."""
-    return frozenset(lexicon.lines(path))
+def words_that(role: str) -> frozenset[str]:
+    """The words of a role around figures and months.
+
+    >>> "cattle" in words_that("counted")
+    True
+    """
+    return frozenset(
+        word for row in lexicon.table("en/period_words.tsv") if row["role"] == role for word in row["words"].split()
+    )
 
 
 @cache
