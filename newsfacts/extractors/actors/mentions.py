@@ -46,7 +46,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
             continue
         if name.label == "person":
             found.append(_person(text, name, why))
-        elif name.label == "organization":
+        elif name.label == "organization" and not roles.is_office(text[name.start : name.end]):
             found.append(_organization(text, name, why))
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))

@@ -19,6 +19,7 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import words_of
+from newsfacts.reading import countries
 
 
 @attrs.define(frozen=True, slots=True)
@@ -417,25 +418,38 @@ def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cl
 
 
 def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
-    """Joins "Goldman" to Goldman Sachs, where one longer name alone has the word."""
+    """Joins "Goldman" to Goldman Sachs, where one longer name alone has the words in a row."""
     by_word: dict[str, list[Cluster]] = defaultdict(list)
     for key, cluster in clusters.items():
         if len(key) > 1:
             for word in set(key):
                 by_word[word].append(cluster)
     for key, cluster in sorted(clusters.items(), key=lambda item: -len(item[0])):
-        if len(key) == 1 and key[0] in _common():
-            continue
         candidates = by_word.get(key[0], ())
-        if len(candidates) > MOST_NAMESAKES:
+        if len(candidates) > MOST_NAMESAKES or id(cluster) in merged:
             continue
-        longer = [one for one in candidates if len(one.words) > len(key) and _within(key, one.words)]
-        first = [one for one in longer if one.words[: len(key)] == key]
-        longer = first or longer
-        if len(longer) == 1 and id(cluster) not in merged:
+        longer = [one for one in candidates if len(one.words) > len(key) and _is_short_form(key, one.words)]
+        longer = [one for one in longer if one.words[: len(key)] == key] or longer
+        if len(longer) == 1:
             _merge(cluster, longer[0], merged)
 
 
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words stand in a row in the longer name."""
+def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether words stand in a row in a longer name; words that many names have only after their country.
+
+    >>> _is_short_form(("goldman",), ("goldman", "sachs")), _is_short_form(("bank",), ("world", "bank"))
+    (True, False)
+    >>> [_is_short_form(("air", "force"), long) for long in (("us", "air", "force"), ("air", "force", "one"))]
+    [True, False]
+    """
+    if all(word in _common() for word in short):
+        owner = " ".join(long[: -len(short)])
+        return len(short) > 1 and long[-len(short) :] == short and owner in _owners()
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """The words of countries, folded, that stand before the name of a body of theirs: "us", "indian"."""
+    known = countries.words()
+    return frozenset(folded(word).replace(".", "") for word in (*known.names, *known.adjectives)) | {"royal", "un"}

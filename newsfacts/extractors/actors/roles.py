@@ -105,6 +105,15 @@ def sector_of(role: str) -> str:
     return _head(role.split())[1]
 
 
+OFFICE: Final = re.compile(r"(?P<head>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s(?:of|for)\s")
+
+
+def is_office(name: str) -> bool:
+    """Whether what was read as an organisation is an office: "Commissioner for Works", not "Bank of Japan"."""
+    office = OFFICE.match(name)
+    return office is not None and _head(office["head"].split())[0] > 0
+
+
 def is_part_of_office(word: str) -> bool:
     """Whether a capitalised word before a title makes it a longer office: "Vice" before "President"."""
     return word[:1].isupper() and (word.lower() in modifiers() or word.lower() in _last_words())
@@ -176,7 +185,11 @@ def _take_left(text: str, place: int, role: Role, by_end: Places) -> int | None:
         return _take_and(text, at, role)
     if (begin := _take_mention(text, word, at, role, by_end)) is not None:
         return begin
-    if word in party_words() or PREFIX.sub("", lowered) in modifiers():
+    if (
+        word in party_words()
+        or PREFIX.sub("", lowered) in modifiers()
+        or _head([word, *role.words])[0] > len(role.words)
+    ):
         role.swallow(by_end.get(at + len(word)))
         role.words.insert(0, word)
         return at
@@ -256,44 +269,54 @@ def _is_sure(word: str | None) -> bool:
 def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -> Role | None:
     """The role with its "of" before the name: "secretary of state John Kerry", "the chairman of BP, Carl Svanberg,"."""
     mention = by_end.get(at + len(plain))
-    tail: list[str] = []
-    if mention is not None:
-        at = mention.start
-    elif (
-        plain.isalpha() and (plain.islower() or plain in words_of("role_of_capital")) and plain not in words_of("stop")
-    ):
-        tail = [plain]
-    else:
-        return None
-    for _ in range(3):
-        word, begin = word_before(text, at)
-        lowered = word.lower()
-        if lowered in ("of", "for", "at"):
-            return _of(text, lowered, begin, tail, mention, comma, by_end)
-        if mention is not None and lowered == "the":
-            at = begin
-        elif tail and word.isalpha() and word.islower() and lowered not in words_of("stop"):
-            tail.insert(0, word)
-            at = begin
-        else:
+    if mention is not None and plain not in words_of("role_of_capital"):
+        return _of_mention(text, mention, comma, by_end)
+    tail = [plain]
+    swallowed = [mention] if mention is not None else []
+    for _ in range(MOST_WORDS):
+        if not tail[0].replace("-", "").isalpha() or tail[0].lower() in words_of("stop") - LINKS:
             return None
+        word, begin = word_before(text, at)
+        if word.lower() in LINKS and (role := _of(text, word, begin, tail, comma, by_end)):
+            role.swallowed += swallowed
+            return role
+        if (inner := by_end.get(begin + len(word))) is not None:
+            swallowed.append(inner)
+        tail.insert(0, word)
+        at = begin
     return None
 
 
-def _of(
-    text: str, link: str, at: int, tail: list[str], mention: Mention | None, comma: bool, by_end: Places
-) -> Role | None:
-    """The role that ends before "of", with what stands after it."""
+LINKS: Final = frozenset({"of", "for", "and"})
+
+
+def _of(text: str, link: str, at: int, tail: list[str], comma: bool, by_end: Places) -> Role | None:
+    """The role that ends before "of", with the words after it: "Minister of Works and Housing", "head of research"."""
     head, _ = word_before(text, at)
-    if head.lower() not in _last_words():
+    if link == "and" or head.lower() not in _last_words():
+        return None
+    if head.islower() and not all(word.islower() or word in words_of("role_of_capital") for word in tail):
         return None
     role = _before(text, at, by_end)
     if role is None or (comma and not role.opened):
         return None
-    if mention is None:
-        role.words += [link, *tail]
-        role.sector = _head(role.words)[1] or role.sector
-    elif mention.type == "organization":
+    role.words += [link, *tail]
+    role.sector = _head(role.words)[1] or role.sector
+    return role
+
+
+def _of_mention(text: str, mention: Mention, comma: bool, by_end: Places) -> Role | None:
+    """The role of an organisation or country: "the chairman of BP, Carl Svanberg,"."""
+    link, at = word_before(text, mention.start)
+    if link.lower() == "the":
+        link, at = word_before(text, at)
+    head, _ = word_before(text, at)
+    if link.lower() not in ("of", "for", "at") or head.lower() not in _last_words():
+        return None
+    role = _before(text, at, by_end)
+    if role is None or (comma and not role.opened):
+        return None
+    if mention.type == "organization":
         role.organization = role.organization or mention
     elif mention.manner == "name":
         role.country = role.country or mention.country
