@@ -1,7 +1,7 @@
 """The name lists that are derived from packages: given names, surnames, cities, legal suffixes.
 
-Reads the packages of the extra ``lexicon`` and gives the files under newsfacts/lexicon, byte for byte the same each time.
-The lists written by hand (organisations, titles, state bodies ...) stand beside them and are not built.
+Reads the packages of the extra ``lexicon`` and gives the files under newsfacts/lexicon, byte for byte the same each
+time. The lists written by hand (organisations, titles, state bodies ...) stand beside them and are not built.
 """
 
 from __future__ import annotations
@@ -23,7 +23,20 @@ LATIN_NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[ '’-]?[^\W\
 """A printed name begins with a capital; initials, numbers and other scripts are no use to a reader of English."""
 
 UNMARKED: Final = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ə": "a"}
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "ə": "a",
+    }
 )
 """Letters that Unicode does not take apart."""
 
@@ -103,7 +116,9 @@ def legal_suffixes() -> bytes:
     from cleanco.termdata import terms_by_country, terms_by_type
 
     terms = {term for table in (terms_by_country, terms_by_type) for group in table.values() for term in group}
-    plain = {re.sub(r"[.\s]+", " ", term.strip().casefold()).strip().replace(" ", "") for term in terms if _is_latin(term)}
+    plain = {
+        re.sub(r"[.\s]+", " ", term.strip().casefold()).strip().replace(" ", "") for term in terms if _is_latin(term)
+    }
     return _file(
         "Legal forms of companies, without stops and blanks: cleanco (MIT)",
         (term for term in plain if 2 <= len(term) <= 14 and term.isalpha()),

@@ -47,7 +47,9 @@ def templates() -> list[str]:
 @cache
 def peoples() -> list[tuple[str, list[str], list[str]]]:
     """Order of names, given names and surnames of each people."""
-    found = [(row["order"], row["given"].split(), row["surnames"].split()) for row in lexicon.table("names/peoples.tsv")]
+    found = [
+        (row["order"], row["given"].split(), row["surnames"].split()) for row in lexicon.table("names/peoples.tsv")
+    ]
     import faker.providers.person as person
 
     latin = re.compile(r"[A-ZÀ-Ž][\w'’-]+")
@@ -71,7 +73,9 @@ class Maker:
         self.chance = random.Random(seed)
         known = lists()
         self.organizations = sorted(name for name in known.organizations if name[:1] != "#" and name)
-        self.acronyms = [name for name in self.organizations if name.isupper() and name.isalpha() and 2 <= len(name) <= 6]
+        self.acronyms = [
+            name for name in self.organizations if name.isupper() and name.isalpha() and 2 <= len(name) <= 6
+        ]
         self.countries = sorted(place for place in known.places if place[:1] != "#" and place)[:]
         self.cities = sorted(name for name in known.cities if name and name[0] != "#")
         self.nations = sorted(name for name, classes in known.classes.items() if "people" in classes)
@@ -125,8 +129,10 @@ class Maker:
     def initials(self) -> str:
         """A surname with initials."""
         letters = list("ABCDEFGHJKLMNPRSTVW")
-        return f"{self.one(letters)}. {self.one(letters)}. {self.surname()}" if self.chance.random() < 0.4 else (
-            f"{self.one(letters)}{self.one(['.', ''])} {self.surname()}"
+        return (
+            f"{self.one(letters)}. {self.one(letters)}. {self.surname()}"
+            if self.chance.random() < 0.4
+            else (f"{self.one(letters)}{self.one(['.', ''])} {self.surname()}")
         )
 
     def caps_person(self) -> str:
@@ -139,10 +145,14 @@ class Maker:
 
     def coined(self) -> str:
         """A word that is on no list."""
-        starts = "b br c ch d dr f g gr h j k kr l m n p pr r s sh st t tr v w y z".split()
-        middles = "a e i o u ai ou an en in on ar er or al el il am em ul un".split()
-        ends = "ba co da do go ka ki ko la li lo ma mi mo na ni no ra ri ro sa si so ta ti to va vi wa ya za x n s r l tek ger ton man sky ov ez".split()
-        return (self.one(starts) + self.one(middles) + self.one(ends) + (self.one(ends) if self.chance.random() < 0.4 else "")).capitalize()
+        words = slots()
+        starts, middles, ends = (words[part] for part in ("start", "middle", "end"))
+        return (
+            self.one(starts)
+            + self.one(middles)
+            + self.one(ends)
+            + (self.one(ends) if self.chance.random() < 0.4 else "")
+        ).capitalize()
 
     def acronym(self) -> str:
         """An acronym, known or not."""
@@ -207,8 +217,8 @@ class Maker:
                 f"{head} of {self.country()}",
                 f"{topic} {head} of {self.country()}",
                 f"{topic} {self.country()}",
-                f"{self.surname()} {self.one(['Foundation', 'Institute', 'Trust', 'Centre', 'Library', 'Prize Committee', 'Group'])}",
-                f"{self.person()} {self.one(['Foundation', 'Institute', 'Trust', 'Centre', 'Museum', 'Library', 'Academy'])}",
+                f"{self.surname()} {self.one(words['named_after'])}",
+                f"{self.person()} {self.one(words['named_after'])}",
             ]
         )
 
@@ -218,7 +228,7 @@ class Maker:
         if chance < 0.5:
             return self.one(self.clubs)
         if chance < 0.8:
-            return f"{self.city()} {self.one(['United', 'City', 'FC', 'Stars', 'Rovers', 'Lions', 'Rangers', 'Town', 'Athletic', 'Sharks', 'Kings'])}"
+            return f"{self.city()} {self.one(slots()['club_end'])}"
         if chance < 0.9:
             return f"{self.one(['FC', 'AC', 'Real', 'Sporting', 'Dynamo', 'Al'])} {self.city()}"
         return self.city()
@@ -227,7 +237,18 @@ class Maker:
         """A place of learning."""
         chance = self.chance.random()
         name = self.city() if chance < 0.7 else self.surname() if chance < 0.85 else self.country()
-        return self.one([f"University of {name}", f"{name} University", f"{name} Medical School", f"{name} State University", f"{name} College", f"{name} Institute of Technology", f"{name} High School", f"{name} General Hospital"])
+        return self.one(
+            [
+                f"University of {name}",
+                f"{name} University",
+                f"{name} Medical School",
+                f"{name} State University",
+                f"{name} College",
+                f"{name} Institute of Technology",
+                f"{name} High School",
+                f"{name} General Hospital",
+            ]
+        )
 
     def city(self) -> str:
         """A city."""
@@ -239,8 +260,56 @@ class Maker:
         if chance < 0.35:
             return self.city()
         if chance < 0.6:
-            return self.one(["", "", "", "New ", "Port ", "San ", "Mount ", "East ", "North ", "Upper ", "Kampung ", "El ", "Tel "]) + self.coined()
-        end = self.one(["ton", "ville", "burg", "field", "ford", "ham", "pur", "abad", "grad", "stad", "dorf", "ovo", "itsa", "port", "mouth", "bury", "wick", "kirk", "by", "ham", "nagar", "gaon", "shi", "zhou", "ang", "wala"])
+            return (
+                self.one(
+                    [
+                        "",
+                        "",
+                        "",
+                        "New ",
+                        "Port ",
+                        "San ",
+                        "Mount ",
+                        "East ",
+                        "North ",
+                        "Upper ",
+                        "Kampung ",
+                        "El ",
+                        "Tel ",
+                    ]
+                )
+                + self.coined()
+            )
+        end = self.one(
+            [
+                "ton",
+                "ville",
+                "burg",
+                "field",
+                "ford",
+                "ham",
+                "pur",
+                "abad",
+                "grad",
+                "stad",
+                "dorf",
+                "ovo",
+                "itsa",
+                "port",
+                "mouth",
+                "bury",
+                "wick",
+                "kirk",
+                "by",
+                "ham",
+                "nagar",
+                "gaon",
+                "shi",
+                "zhou",
+                "ang",
+                "wala",
+            ]
+        )
         return self.coined().rstrip("aeiou") + end
 
     def country(self) -> str:
@@ -252,17 +321,33 @@ class Maker:
         chance = self.chance.random()
         if chance < 0.5:
             return self.country()
-        return f"{self.town()} {self.one(['Province', 'State', 'County', 'District', 'Region', 'Valley', 'Prefecture'])}" if chance < 0.85 else f"{self.one(['Northern', 'Eastern', 'West', 'South', 'Upper', 'Central'])} {self.town()}"
+        return (
+            f"{self.town()} {self.one(['Province', 'State', 'County', 'District', 'Region', 'Valley', 'Prefecture'])}"
+            if chance < 0.85
+            else f"{self.one(['Northern', 'Eastern', 'West', 'South', 'Upper', 'Central'])} {self.town()}"
+        )
 
     def street(self) -> str:
         """A street or place in a town."""
         name = self.one([self.surname(), self.coined(), "Main", "High", "Church", "Station", "Victoria"])
-        return f"{name} {self.one(['Street', 'Road', 'Avenue', 'Park', 'Square', 'Stadium', 'Lane', 'Airport', 'Hall', 'Bridge', 'Hotel'])}"
+        return f"{name} {self.one(slots()['street_end'])}"
 
     def landform(self) -> str:
         """A river, a lake, a mountain."""
         name = self.coined()
-        return self.one([f"{name} River", f"Lake {name}", f"Mount {name}", f"{name} Sea", f"{name} Islands", f"{name} Mountains", f"Gulf of {name}", f"{name} Valley", f"{name} Dam"])
+        return self.one(
+            [
+                f"{name} River",
+                f"Lake {name}",
+                f"Mount {name}",
+                f"{name} Sea",
+                f"{name} Islands",
+                f"{name} Mountains",
+                f"Gulf of {name}",
+                f"{name} Valley",
+                f"{name} Dam",
+            ]
+        )
 
     def people(self) -> str:
         """A people, or the adjective of one."""

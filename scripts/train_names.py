@@ -14,14 +14,14 @@ import struct
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from made_up_names import made_up
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-
-from made_up_names import made_up
 
 from newsfacts.reading.name_features import (
     context_features,
@@ -58,7 +58,7 @@ NO_BLANK_BEFORE: Final = re.compile(r"[.,;:?!%)\]}’]|['’](?:s|re|ve|ll|d|m)?
 NO_BLANK_AFTER: Final = re.compile(r"[(\[{$£€#@‘“]|``")
 
 
-def read_articles(path: Path) -> Iterator[tuple[list[list[tuple[str, str]]]]]:
+def read_articles(path: Path) -> Iterator[list[list[tuple[str, str]]]]:
     """The documents of a file, each a list of sentences of tokens with their tags."""
     document: list[list[tuple[str, str]]] = []
     sentence: list[tuple[str, str]] = []
@@ -71,12 +71,12 @@ def read_articles(path: Path) -> Iterator[tuple[list[list[tuple[str, str]]]]]:
             document.append(sentence)
             sentence = []
         if cells and document:
-            yield (document,)
+            yield document
             document = []
     if sentence:
         document.append(sentence)
     if document:
-        yield (document,)
+        yield document
 
 
 class Writer:
@@ -85,7 +85,6 @@ class Writer:
     def __init__(self) -> None:
         self.text = ""
         self.names: list[tuple[int, int, int]] = []
-        self._open: dict[str, bool] = {}
 
     def sentence(self, tokens: list[tuple[str, str]], break_after: str | None = None) -> None:
         """Append a sentence."""
@@ -100,9 +99,7 @@ class Writer:
             if token in ('"', "'") and tag == "O":
                 closing = quotes.get(token, False)
                 quotes[token] = not closing
-            if not glued and not closing and not NO_BLANK_BEFORE.fullmatch(token):
-                self.text += " "
-            elif token in ('"', "'") and not closing and not glued:
+            if not glued and not closing and (token in ('"', "'") or not NO_BLANK_BEFORE.fullmatch(token)):
                 self.text += " "
             glued = bool(NO_BLANK_AFTER.fullmatch(token)) or (token in ('"', "'") and tag == "O" and not closing)
             if kind >= 0 and begin < 0:
@@ -119,7 +116,7 @@ def articles(folder: Path, sources: Iterable[str]) -> list[Article]:
     """The annotated texts, each document a text; every message of a broadcaster is one of its own."""
     found = []
     for source in sources:
-        for (document,) in read_articles(folder / f"{source}.conll.txt"):
+        for document in read_articles(folder / f"{source}.conll.txt"):
             pieces = [[sentence] for sentence in document] if source == "btc-news" else [document]
             for piece in pieces:
                 writer = Writer()
@@ -234,7 +231,11 @@ class Problem:
                     ends.append(len(indices))
         self.features = list(self.ids)
         self.matrix = csr_matrix(
-            (np.ones(len(indices), dtype=np.float32), np.array(indices, dtype=np.int32), np.array(ends, dtype=np.int64)),
+            (
+                np.ones(len(indices), dtype=np.float32),
+                np.array(indices, dtype=np.int32),
+                np.array(ends, dtype=np.int64),
+            ),
             shape=(len(rows), len(self.ids)),
         )
         if least > 1 and features is None:
@@ -266,7 +267,14 @@ class Problem:
         return found
 
     def part(
-        self, words: list[str], line: tuple[str, ...], statuses: str, kinds: str, first: int, last: int, lower: frozenset[str]
+        self,
+        words: list[str],
+        line: tuple[str, ...],
+        statuses: str,
+        kinds: str,
+        first: int,
+        last: int,
+        lower: frozenset[str],
     ) -> list[int]:
         """The numbers of all features of the words first to last."""
         known = self.known
@@ -279,27 +287,25 @@ class Problem:
                 found += known("low", lambda: ["low"])
         else:
             for place, n in (("F", first), ("L", last - 1), *(("B", n) for n in range(first, last))):
-                found += known((place, words[n]), lambda place=place, n=n: word_features(place, words[n]))
+                found += known((place, words[n]), partial(word_features, place, words[n]))
             status, kind = statuses[first:last], kinds[first:last]
             found += known(("P", status, kind), lambda: pattern_features(status, kind))
         surface = " ".join(words[first:last])
         found += known(("X", surface), lambda: listed_features(listed(surface), last - first))
         for side, at in (("m", first), ("l", first + 1), ("r", last + 2), ("q", last + 3)):
             beside = line[at]
-            found += known((side, beside, single), lambda side=side, beside=beside: context_features(side, beside, single))
+            found += known((side, beside, single), partial(context_features, side, beside, single))
         left, right = neighbour_class("l", line[first + 1]), neighbour_class("r", line[last + 2])
         found += known(("C", left, right, single), lambda: pair_features(left, right, single))
         return found
 
     def _plan(self) -> None:
         """For each end (and each start) of a part in a run, the parts in question, so that all runs step together."""
-        number, first, last = self.segments.T
+        _, first, last = self.segments.T
         longest = int(self.lengths.max())
         self.longest = longest
-        skips = {(run, at) for run, at in self.skip}
         skip_run = np.array([run for run, _ in self.skip], dtype=np.int64)
         skip_at = np.array([at for _, at in self.skip], dtype=np.int64)
-        del skips
         self.by_last = []
         self.by_first = []
         for at in range(longest + 1):
@@ -346,7 +352,9 @@ class Problem:
 def learn(problem: Problem, l2: float, steps: int, start: Any = None) -> Any:
     """The weights that make the right partings likeliest."""
     zero = np.zeros(len(problem.features) * len(LABELS)) if start is None else start.ravel()
-    result = minimize(problem.likelihood, zero, args=(l2,), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8})
+    result = minimize(
+        problem.likelihood, zero, args=(l2,), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}
+    )
     print(f"  {result.nit} steps, likelihood {result.fun:.1f}")
     return result.x.reshape(len(problem.features), len(LABELS))
 
@@ -382,7 +390,7 @@ def main() -> None:
     lists()
     all_examples = [example for article in found for example in examples(article)]
     problem = Problem(all_examples)
-    print(f"{len(all_examples)} runs, {problem.matrix.shape[0]} parts, {len(problem.features)} features, {time.perf_counter() - clock:.0f} s")
+    print(f"{len(all_examples)} runs, {problem.matrix.shape[0]} parts, {len(problem.features)} features")
     table = learn(problem, said.l2, said.steps)
     content = stored(problem.features, table, said.most)
     said.out.write_bytes(content)

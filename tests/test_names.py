@@ -50,7 +50,7 @@ def test_runs(text: str, runs: list[str]) -> None:
     [
         "Wanjiru Kamau, the club's treasurer, said the money had gone.",
         "The striker Emeka Okafor scored twice.",
-        "\"We are ready,\" said Lars Petersen, a farmer.",
+        '"We are ready," said Lars Petersen, a farmer.',
         "Police arrested Nguyen Van Hung on Friday.",
         "Kim Young-ho met reporters in the lobby.",
         "Mr Abdullah al-Rashid told the court that he was ill.",
@@ -142,7 +142,9 @@ def test_features_sum_to_the_score() -> None:
 # -- any text -----------------------------------------------------------------------------------------------------
 
 NEWS = st.lists(
-    st.sampled_from([*"ABMS .,'’-&\n\tdelaivorn()\"“:;0", "é", "Ž", "ß", "中", "\ud800", "İ", "the ", "Inc.", "St. ", "'s "]),
+    st.sampled_from(
+        [*"ABMS .,'’-&\n\tdelaivorn()\"“:;0", "é", "Ž", "ß", "中", "\ud800", "İ", "the ", "Inc.", "St. ", "'s "]
+    ),
     max_size=120,
 ).map("".join)
 
@@ -164,7 +166,22 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["A", "A ", "Of ", "Hello World ", "Smith ", "PRIME MINISTER ", "A.", "A'b", "Al-", "A of ", "St. Mary's ", "People's ", "John Smith\n", "\ud800A"],
+    [
+        "A",
+        "A ",
+        "Of ",
+        "Hello World ",
+        "Smith ",
+        "PRIME MINISTER ",
+        "A.",
+        "A'b",
+        "Al-",
+        "A of ",
+        "St. Mary's ",
+        "People's ",
+        "John Smith\n",
+        "\ud800A",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     """Twice the text takes about twice the time; the bound leaves room for a busy machine."""

@@ -1,7 +1,7 @@
 """Features of names: reads words, patterns and neighbours, and gives the names of what a model may weigh.
 
-Each part of a candidate has features of its own (its first word, its last, the words within, its pattern, the words beside
-it), so that the sum of the weights of a part is worked out once and kept. Reader and learner both call these functions.
+Each part of a candidate has features of its own (its first word, its last, the words within, its pattern, the words
+beside it), so that the sum of the weights of a part is worked out once and kept. Reader and learner both call these.
 """
 
 from __future__ import annotations
@@ -13,7 +13,21 @@ from typing import Final, NamedTuple
 from newsfacts import lexicon
 
 UNMARKED: Final = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ə": "a", "’": "'"}
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "ə": "a",
+        "’": "'",
+    }
 )
 """Letters that Unicode does not take apart; the lists are written the same way."""
 
@@ -99,8 +113,8 @@ class Word(NamedTuple):
     plain: str
     lower: str
     status: str
-    """Whether it is a name of a person: g given, s surname, b both (upper case where it is an ordinary word too), u not, w an
-    ordinary word, I an initial, A an acronym, p a particle, l a linker, d a number."""
+    """Whether it is a name of a person: g given, s surname, b both (upper case where it is an ordinary word too;
+    Q and R in capitals), u not, w an ordinary word, I an initial, A an acronym, p a particle, l a linker, d number."""
     kind: str
     """Its letter in the pattern of an organisation or place."""
     classes: tuple[str, ...]
@@ -117,7 +131,11 @@ def word(printed: str) -> Word:
     plain = folded(printed)
     bare = plain.rstrip(".")
     upper = bare.isupper()
-    if upper and len(bare) > 1 and (len(bare) > 5 or (bare not in known.classes and bare.capitalize() in known.classes)):
+    if (
+        upper
+        and len(bare) > 1
+        and (len(bare) > 5 or (bare not in known.classes and bare.capitalize() in known.classes))
+    ):
         bare = bare.capitalize()
     lower = bare.lower()
     classes = known.classes.get(bare, ())
@@ -131,7 +149,7 @@ def word(printed: str) -> Word:
 
 
 def _status(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
-    if len(bare) == 1 and bare.isupper() or (len(bare) <= 5 and "." in bare and bare.isupper()):
+    if (len(bare) == 1 and bare.isupper()) or (len(bare) <= 5 and "." in bare and bare.isupper()):
         return "I"
     if "linker" in classes:
         return "l"

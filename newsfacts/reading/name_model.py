@@ -1,8 +1,8 @@
 """The model of names: reads candidate runs and gives each run's best parts with their scores.
 
 A semi-Markov linear model: the score of a part under a label is the sum of the weights of its features, and the best
-parting of a run is the one whose parts score most together. The five scores are packed in one integer, so that one addition
-adds them all, and the sums of words, patterns and neighbours are kept from one run to the next.
+parting of a run is the one whose parts score most together. The five scores are packed in one integer, so that one
+addition adds them all, and the sums of words, patterns and neighbours are kept from one run to the next.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ NOT_NONE: Final = NEVER << (FIELD * NONE)
 """Added to the score of several words together: only single words are outside every name."""
 GIVEN: Final = "gG"
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
-"""Added where a demonym begins: the "Kenyan" of "Kenyan Jacob Okello" is no given name."""
+"""Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -127,7 +127,7 @@ class Model:
         return self.total(pattern_features(statuses, kinds)) + NOT_NONE + (NOT_PERSON if demonym else 0)
 
     def spoken(self, features: list[str], label: int) -> list[tuple[str, int]]:
-        """The features that speak for a label, with how much more they do than for no name at all, the strongest first."""
+        """The features with how much more they speak for the label than for any other, the strongest first."""
         weights = []
         for feature in features:
             scores = unpacked(self.weights.get(feature, 0))
@@ -144,9 +144,7 @@ class Model:
 
     def _pairs(self, single: bool) -> Sums[tuple[str, str]]:
         def work_out(words: tuple[str, str]) -> int:
-            return self.total(
-                pair_features(neighbour_class("l", words[0]), neighbour_class("r", words[1]), single)
-            )
+            return self.total(pair_features(neighbour_class("l", words[0]), neighbour_class("r", words[1]), single))
 
         return Sums(work_out)
 

@@ -16,34 +16,54 @@ CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x590)) if l
     letter for letter in map(chr, range(0x1E00, 0x1F00)) if letter.isupper()
 )
 
-# Each word begins with a capital, so that the scan leaps from one to the next. Every part is bounded or cannot
-# match what follows it: the pattern is linear on any text.
-RUN: Final = re.compile(
-    rf"""
-    [{CAPITALS}]
-    (?: \.(?:[{CAPITALS}]\.)* | [\w&]* (?: [-'’.&/](?=[^\W_])(?![sS]\b)[\w&]+ ){{0,6}}
-        (?: \. (?: (?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bLt\.|\bJr\.|\bSr\.|\bMt\.|\bFt\.|\bPt\.)
-                 | (?<=\bMrs\.|\bGen\.|\bSen\.|\bRep\.|\bGov\.|\bCol\.|\bSgt\.|\bMaj\.|\bRev\.|\bInc\.|\bLtd\.|\bHon\.|\bAdm\.|\bPte\.|\bPvt\.)
-                 | (?<=\bProf\.|\bCapt\.|\bCorp\.|\bBros\.|\bBrig\.|\bCmdr\.|\bSupt\.|\bInsp\.|\bMsgr\.|\bSens\.|\bReps\.|\bPres\.|\bEngr\.)) )? )
-    (?:
-        (?: [ \u00a0]{{1,2}}\n? | \n[ ]? | ,[ \n](?=(?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b) )     # a blank, a line's end, the comma before Inc.
-        (?: (?:of|for|and|&(?:amp;|AMP;)?|the|on|de|del|della|der|den|di|da|do|dos|das|du|la|las|los|le|van|von|bin|binti|ibn|ben|al|el|ul|y|e|zu|af|av|ter|ten) (?:[ \u00a0]\n?|\n) ){{0,2}}
-        (?: al-|el-|ul-|ar-|as-|ad-|an-|at-|ash-|az-|[dl]['’] )?
+
+def _of_class(name: str) -> list[str]:
+    return [word for word, names in lists().classes.items() if name in names]
+
+
+@cache
+def run_pattern() -> re.Pattern[str]:
+    """Runs of capitalised words and linkers.
+
+    Each word begins with a capital, so that the scan leaps from one to the next. Every part is bounded or cannot match
+    what follows it: the pattern is linear on any text.
+    """
+    by_length: dict[int, list[str]] = {}
+    for word in _of_class("abbreviation"):
+        by_length.setdefault(len(word), []).append(rf"\b{word}\.")
+    abbreviated = " | ".join(f"(?<={'|'.join(words)})" for words in by_length.values())
+    joiner = "|".join(re.escape(word) for word in sorted(_of_class("joiner"), key=lambda word: (-len(word), word)))
+    article = "|".join(_of_class("article"))
+    word = rf"""
         [{CAPITALS}]
-        (?: \.(?:[{CAPITALS}]\.)* | [\w&]* (?: [-'’.&/](?=[^\W_])(?![sS]\b)[\w&]+ ){{0,6}}
-            (?: \. (?: (?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bLt\.|\bJr\.|\bSr\.|\bMt\.|\bFt\.|\bPt\.)
-                     | (?<=\bMrs\.|\bGen\.|\bSen\.|\bRep\.|\bGov\.|\bCol\.|\bSgt\.|\bMaj\.|\bRev\.|\bInc\.|\bLtd\.|\bHon\.|\bAdm\.|\bPte\.|\bPvt\.)
-                     | (?<=\bProf\.|\bCapt\.|\bCorp\.|\bBros\.|\bBrig\.|\bCmdr\.|\bSupt\.|\bInsp\.|\bMsgr\.|\bSens\.|\bReps\.|\bPres\.|\bEngr\.)) )? )
-    ){{0,40}}
-    """,
-    re.VERBOSE,
-)
+        (?:
+            \. (?: [{CAPITALS}] \. )*                                      # initials: "J.", "U.S."
+          | [\w&]* (?: [-'’.&/] (?=[^\W_]) (?![sS]\b) [\w&]+ ){{0,6}}        # "O'Neill", "Jean-Paul", "AT&T"
+            (?: \. (?: {abbreviated} ) )?                                  # "Gen.", "Inc."
+        )
+        """
+    return re.compile(
+        rf"""
+        {word}
+        (?:
+            (?: [ \u00a0]{{1,2}} \n? | \n[ ]? | ,[ \n](?= (?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b ) )
+            (?: (?:{joiner}) (?: [ \u00a0]\n? | \n ) ){{0,2}}               # "Bank of the West"
+            (?: {article} )?                                             # "al-Rashid", "d'Amico"
+            {word}
+        ){{0,40}}
+        """,
+        re.VERBOSE,
+    )
+
+
 GLUED_PARTICLE: Final = re.compile(r"(?:\b(?:al|el|ul|ar|as|ad|an|at|ash|az)-|\b[dl]['’])$")
-FREE_PARTICLE: Final = re.compile(r"\b(?:de|del|della|di|da|dos|du|van|von|bin|ibn|al|el)[ \u00a0](?:(?:la|las|los|der|den)[ \u00a0])?$")
+FREE_PARTICLE: Final = re.compile(
+    r"\b(?:de|del|della|di|da|dos|du|van|von|bin|ibn|al|el)[ \u00a0](?:(?:la|las|los|der|den)[ \u00a0])?$"
+)
 MOST_OWNED: Final = 80
 """A name this long does not go on after a possessive; without a bound a text of nothing else would take for ever."""
 SEATS: Final = ("D", "R", "I")
-"""A party before its member's seat: "Jack Quinn, R-Buffalo"."""
+"""A party before its member's seat: "Jack Quayle, R-Florida"."""
 AMOUNT: Final = re.compile(r"(?:RM|Rs|US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
 """An amount of money is no name: "RM50" of "RM50,000"."""
 OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
@@ -69,16 +89,14 @@ def _ignored() -> frozenset[str]:
 
 @cache
 def _cuts() -> frozenset[str]:
-    """Words that begin a sentence or a line even where no stop stands before them: "Regina Ip In the Hong Kong seat"."""
+    """Words that begin a sentence or a line even where no stop stands before them: "Tom Oduya In the north"."""
     return frozenset(word for word, names in lists().classes.items() if "cut" in names)
 
 
 @cache
 def _owners() -> frozenset[str]:
     """Names that go on after a possessive: "People's" of "People's Party", "Moody's" of "Moody's Investors Service"."""
-    firsts = {
-        name.split("'s ")[0].rsplit(" ", 1)[-1] for name in lists().organizations if "'s " in name
-    }
+    firsts = {name.split("'s ")[0].rsplit(" ", 1)[-1] for name in lists().organizations if "'s " in name}
     return frozenset(firsts | {word for word, names in lists().classes.items() if "owner" in names})
 
 
@@ -90,7 +108,7 @@ def find_runs(text: str) -> Iterator[Run]:
     """
     ignored, owners, places = _ignored(), _owners(), lists().places
     held, resumed = 0, -1
-    for match in RUN.finditer(text):
+    for match in run_pattern().finditer(text):
         start, end = match.span()
         printed = match[0]
         if start == resumed:
@@ -130,7 +148,7 @@ _PARTICLE_ENDS: Final = ("e", "l", "a", "i", "s", "u", "n", "r")
 def is_boundary(text: str, end: int) -> bool:
     """Whether a sentence or line ends where a word with its stop does: the stop is not the word's alone."""
     after = text[end : end + 2]
-    return not after or after[0] in "\n\"”)" or (after[0].isspace() and (len(after) < 2 or not after[1].islower()))
+    return not after or after[0] in '\n"”)' or (after[0].isspace() and (len(after) < 2 or not after[1].islower()))
 
 
 def _with_particle(text: str, start: int) -> int:
@@ -148,7 +166,9 @@ def _with_particle(text: str, start: int) -> int:
 def _is_modifier(printed: str, hyphen: int) -> bool:
     """Whether the hyphen joins an ordinary word: "Moscow-based", not "Jong-un"."""
     tail = printed[hyphen + 1 :]
-    return tail[:1].islower() and ("modifier" in lists().classes.get(tail, ()) or (len(tail) > 6 and tail[-2:] in ("ed", "ng", "ly")))
+    return tail[:1].islower() and (
+        "modifier" in lists().classes.get(tail, ()) or (len(tail) > 6 and tail[-2:] in ("ed", "ng", "ly"))
+    )
 
 
 def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterator[Run]:

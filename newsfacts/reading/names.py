@@ -1,7 +1,7 @@
 """Names: reads a text and gives the spans that name a person, an organisation, a place or something else.
 
-The model parts each run of capitalised words (`name_model`); then the names of the whole text settle each other: the word
-of a full name is that person, the initials of an organisation are that organisation.
+The model parts each run of capitalised words (`name_model`); then the names of the whole text settle each other: the
+word of a full name is that person, the initials of an organisation are that organisation.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Name:
     """A run of capitalised words, or part of one, that names something.
 
     The span has no leading "the" or honorific and no trailing possessive; `label` is person, organization, place or
-    other; `score` is the margin over the next best label; `settled` says what settled it: the model alone, or the document
-    (other names of the text).
+    other; `score` is the margin over the next best label; `settled` says what settled it: the model alone, or the
+    document (other names of the text).
     """
 
     start: int
@@ -64,17 +64,17 @@ class Candidate:
 # What one name of a text says of another, in units of the model's weights.
 FULL_NAME_LAST: Final = 5.0
 """A word alone that ends a full name: "Fukuda" where "Yasuo Fukuda" stands too."""
-FULL_NAME_WORD: Final = 3.5
+FULL_NAME_WORD: Final = 2.0
 """A word alone that stands elsewhere in a full name."""
 SAME_SURFACE: Final = 0.6
 """The share of the scores of the same name elsewhere in the text that is added to its own."""
-INITIALS: Final = 5.0
+INITIALS: Final = 3.0
 """Capitals that are the initials of an organisation of the text."""
 FIRST_OF_ORGANIZATION: Final = 2.5
 """A word alone that begins the name of an organisation: "Goldman" of Goldman Sachs."""
 
 SHOUTED: Final = 0.75
-"""A text with a greater share of capitalised words is set in capitals or title case throughout: nothing but lists can tell."""
+"""A text with a greater share of capitalised words is in capitals or title case throughout: only the lists can tell."""
 MOST_ACRONYM: Final = 5
 """Capitals of this length or less may be an acronym or an ordinary word; in a text of capitals nobody can say."""
 SHOUTED_WORDS: Final = 6
@@ -185,16 +185,16 @@ def _settle(found: list[Candidate]) -> None:
         label, strength = NONE, 0.0
         if first.last - first.first == 1:
             label, strength = known.speaks_for(surface, any(kind in "pc" for kind in listed(surface)))
+        if strength:
+            for each in group:
+                each.scores[label] += strength
+                each.settled = "document"
         if len(group) > 1:
             totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
             for each in group:
                 each.scores = [
                     score + SAME_SURFACE * (total - score) for score, total in zip(each.scores, totals, strict=True)
                 ]
-        if strength:
-            for each in group:
-                each.scores[label] += strength
-                each.settled = "document"
 
 
 def _on_lists(each: Candidate) -> bool:
@@ -222,7 +222,9 @@ def evidence(text: str, name: Name) -> tuple[str, ...]:
     label = LABELS.index(name.label)
     found: list[str] = []
     if name.settled == "document":
-        found.append("word of a full name in the text" if label == PERSON else "initials or first word of a name in the text")
+        found.append(
+            "word of a full name in the text" if label == PERSON else "initials or first word of a name in the text"
+        )
     near = max(0, name.start - 200)
     while near and not text[near - 1].isspace():
         near -= 1
