@@ -70,10 +70,10 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
     """
     if DEADLINE.match(text, close):
         return True
-    words = [match[0].lower() for match in TOKEN.finditer(text, max(start, at - BEFORE), at)]
+    words = [_word(match[0]) for match in TOKEN.finditer(text, max(start, at - BEFORE), at)]
     last = words[-1] if words else ""
     if POSSESSIVE.match(text, close) and last not in TOWARDS:
-        return bool(_after([match[0].lower() for match in TOKEN.finditer(text, close + 2, min(end, close + 50))][:5]))
+        return bool(_after([_word(match[0]) for match in TOKEN.finditer(text, close + 2, min(end, close + 50))][:5]))
     if (
         last in ARTICLE
         and text[at - 1 : at] == " "
@@ -83,10 +83,15 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
         return False
     verdict = _before(words)
     if verdict is None:
-        verdict = _after([match[0].lower() for match in TOKEN.finditer(text, close, min(end, close + AFTER))])
+        verdict = _after([_word(match[0]) for match in TOKEN.finditer(text, close, min(end, close + AFTER))])
     if verdict is None:
         return last in ("by", "until", "till") or _is_headline(words)
     return verdict
+
+
+def _word(printed: str) -> str:
+    """A word in lower case, but the month May, which is no "may": "narrowed from $60bn in May to $58.5bn in June"."""
+    return printed if printed == "May" else printed.lower()
 
 
 def _is_headline(words: list[str]) -> bool:
