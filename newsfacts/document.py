@@ -17,6 +17,7 @@ from newsfacts.facts import (
     Conversion,
     Fact,
     Figure,
+    Home,
     Money,
     Percentage,
     Period,
@@ -74,7 +75,9 @@ def _read_country(country: object) -> str | None:
 
 
 def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end)))
+    return tuple(
+        sorted(facts, key=lambda fact: (fact.start << 32) - fact.end)
+    )  # one whole number sorts faster than two
 
 
 @attrs.define(frozen=True, slots=True, repr=False)
@@ -94,17 +97,37 @@ class Document:
     reading: Reading = attrs.field(
         default=attrs.Factory(lambda self: Reading(self.text), takes_self=True), eq=False, kw_only=True
     )
+    _home: Home = attrs.field(factory=Home, eq=False, kw_only=True)
     _exchange: Exchange | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        home, length = self._home, len(self.text)
+        home.document = self
+        guests = False
         for fact in self.facts:
-            if fact.end > len(self.text):
-                raise ValueError(f"{fact!r} stands outside the text, which has {len(self.text)} characters")
-            object.__setattr__(fact, "_document", self)  # a fact belongs to the last document that took it in
+            if fact.end > length:
+                raise ValueError(f"{fact!r} stands outside the text, which has {length} characters")
+            if fact._home is None:
+                object.__setattr__(fact, "_home", home)
+            elif fact._home is not home:
+                guests = True
+        if guests:
+            object.__setattr__(self, "facts", tuple(self._take_in(fact) for fact in self.facts))
+
+    def _take_in(self, fact: Fact) -> Fact:
+        """The fact, or a copy of one that belongs to another document: it goes on belonging there."""
+        if fact._home is not self._home:
+            fact = attrs.evolve(fact)
+            object.__setattr__(fact, "_home", self._home)
+        return fact
 
     def with_facts(self, facts: Iterable[Fact]) -> Document:
-        """The same text, read once, with these facts instead."""
+        """The same text, read once, with these facts instead: a document of its own."""
         return Document(self.text, self.published, self.country, self.id, facts, reading=self.reading)
+
+    def next_stage(self, facts: Iterable[Fact]) -> Document:
+        """This document with the facts that a pipeline has by now, to which those of earlier stages belong as well."""
+        return Document(self.text, self.published, self.country, self.id, facts, reading=self.reading, home=self._home)
 
     # -- views ------------------------------------------------------------------------------------------------
 

@@ -112,6 +112,14 @@ def _one_of(literal: Any) -> Any:
     return attrs.field(default=None, validator=validate)
 
 
+class Home:
+    """What a document shares with its facts, so that each fact knows its document through all stages of a pipeline."""
+
+    __slots__ = ("document",)
+
+    document: Document
+
+
 # -- the base ---------------------------------------------------------------------------------------------------
 
 
@@ -145,7 +153,7 @@ class Fact:
     end: int
     text: str
     because: Evidence = attrs.field(default=(), eq=False, repr=False, metadata={"plain": False})
-    _document: Document | None = attrs.field(default=None, init=False, eq=False, repr=False, metadata={"plain": False})
+    _home: Home | None = attrs.field(default=None, init=False, eq=False, repr=False, metadata={"plain": False})
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -164,9 +172,9 @@ class Fact:
     @property
     def document(self) -> Document:
         """The document that holds the fact; a LookupError where none does yet."""
-        if self._document is None:
+        if self._home is None:
             raise LookupError(f"{self!r} is in no document yet")
-        return self._document
+        return self._home.document
 
     @property
     def sentence(self) -> Sentence:

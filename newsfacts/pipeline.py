@@ -138,7 +138,7 @@ class Pipeline:
         settling = Settling(document.text)
         for one in self.extractors:
             if settling.add(one(document)):
-                document = document.with_facts(settling.facts)
+                document = document.next_stage(settling.facts)
         return document
 
     def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import newsfacts
 from newsfacts import Actor, Change, Document, Fact, Money, Percentage, Period
 from newsfacts.facts import KINDS
 
@@ -135,3 +136,19 @@ def test_repr_is_for_a_person() -> None:
 def test_a_fact_knows_its_sentence() -> None:
     document = Document(TEXT, facts=[SHARE, MAY])
     assert [fact.sentence.text for fact in document.facts] == ["Sales rose 5% to £1.2m < £1.3m.", "Ms Roe left in May."]
+
+
+def test_a_fact_goes_on_belonging_to_its_document() -> None:
+    document = newsfacts.extract("It paid $4 billion (€2.55 billion).")
+    amount = document.money[0]
+    alone = document.with_facts([amount])
+    assert amount.document is document
+    assert alone.money == (amount,)
+    assert alone.money[0].document is alone
+
+
+def test_a_document_and_its_facts_survive_a_pickle() -> None:
+    document = newsfacts.extract("It paid $4 billion (€2.55 billion).", published="2008-04-25")
+    copy = pickle.loads(pickle.dumps(document))
+    assert copy == document
+    assert copy.money[0].document is copy
