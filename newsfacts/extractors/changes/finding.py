@@ -59,6 +59,7 @@ NOUN_BEFORE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+THE_NOUN: Final = re.compile(r"\b(?:the|its|their|this|that|his|her|our)\s[A-Za-z-]+\s$", re.IGNORECASE)
 VERB_BEFORE: Final = re.compile(
     r"\b(?:to|will|would|may|might|could|should|can|must|not|n['’]t|did|shall|and|or|also|then|than|almost|nearly|s)\s$|(?<=[a-z]s)\s$"
 )
@@ -70,7 +71,8 @@ AMBIGUOUS: Final = frozenset(
 )
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
 # "cars doubled as offices", "double the number", "double-digit": no change.
-FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|the|down|over|in|back)\b|-")
+FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down|over|in|back)\b|-")
+DETERMINED: Final = re.compile(r"\s(?:the|its|their|his|her|our|an?)\s")
 FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|almost|nearly|than|must|not)\s$")
 
 EXPECTED: Final = re.compile(
@@ -205,9 +207,11 @@ class _Sentence:
     def _verb(self, word: Word) -> Found | None:
         text = self.text
         before = text[max(self.floor, word.start - 40) : word.start]
-        if word.word in AMBIGUOUS and _reads_as_noun(before):
+        if word.word in AMBIGUOUS and _reads_as_noun(before, text[word.end : word.end + 5]):
             return None
-        arguments = arguments_after(text, word.end, self._after(word.end), object_first=True)
+        arguments = arguments_after(
+            text, word.end, self._after(word.end), object_first=True, over_participle=word.factor is not None
+        )
         if arguments.is_empty:
             if word.factor is None or not self._multiplies(word, before):
                 return None
@@ -217,12 +221,7 @@ class _Sentence:
         subject = None
         if arguments.object and word.word in TRANSITIVE and not passive and not _is_adverbial(arguments.object):
             subject = object_phrase(arguments.object, 0, len(arguments.object))
-        elif (
-            word.factor is not None
-            and arguments.is_empty
-            and not passive
-            and word.word in ("double", "triple", "halve", "doubling")
-        ):
+        elif word.factor is not None and arguments.is_empty and not passive and DETERMINED.match(text, word.end):
             subject = self._object_of_factor(word)
         if subject is None:
             subject = subject_before(text, self.floor, word.start, self.items, word.is_participle)
@@ -285,8 +284,7 @@ class _Sentence:
         """The change of "3 cents lower at $93.85", "19 percent more than the $47 million raised a year ago"."""
         text = self.text
         than = re.match(r"\s(?:than|on|from)\s", text[word.end : word.end + 6])
-        arguments = arguments_after(text, word.end, self._after(word.end))
-        arguments.by.insert(0, step)
+        arguments = arguments_after(text, word.end, self._after(word.end), step=step)
         if arguments.frm is None and than is not None:
             base = self._base_after_than(word)
             if base is None:
@@ -516,8 +514,10 @@ class _Sentence:
         if any(isinstance(item, Time) and word.end < item.start < close for item in self.items):
             subject, close = None, word.end  # "a £7.1bn rise in December"
         arguments = arguments_after(text, close, self._after(close))
+        nothing = arguments.is_empty and not (arguments.time or arguments.from_time)
         arguments.by = [step] + [amount for amount in arguments.by if not same_unit(amount, step)][:1]
-        arguments.end = max(arguments.end, word.end)
+        if nothing:
+            arguments.end = word.end
         if subject is None:
             words = text[step.end : word.start].strip(" -")
             named = re.sub(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly)\b", "", words).strip()
@@ -619,20 +619,27 @@ class _Sentence:
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 
 
-def _reads_as_noun(before: str) -> bool:
-    """Whether a form that may be a noun or a verb is a noun where it stands."""
-    return NOUN_BEFORE.search(before) is not None and VERB_BEFORE.search(before) is None
+def _reads_as_noun(before: str, after: str) -> bool:
+    """Whether a form that may be a noun or a verb is a noun where it stands.
+
+    "The company cut its prices" has a verb, "the price cut of 5%" a noun.
+    """
+    if VERB_BEFORE.search(before) is not None:
+        return False
+    if THE_NOUN.search(before) is not None:
+        return after.startswith((" in ", " of ", " for ", " on "))
+    return NOUN_BEFORE.search(before) is not None
+
+
+ADVERBIAL: Final = re.compile(
+    r"(?:in|on|at|for|during|by|from|to|against|over|with|as|after|since|sharply|slightly|further|back|\w+ly|\w+ing)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_adverbial(words: str) -> bool:
-    return (
-        re.match(
-            r"(?:in|on|at|for|during|by|from|to|against|over|with|as|after|since|sharply|slightly|further|back|\w+ly)\b",
-            words,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    """Whether words behind a verb are no object: "rose in nominal terms"."""
+    return ADVERBIAL.match(words) is not None
 
 
 def _is_relative(arguments: Arguments) -> bool:
@@ -646,7 +653,7 @@ def _moves(word: Word, arguments: Arguments) -> bool:
         return both
     if arguments.by and not (arguments.to or arguments.frm):
         step = arguments.by[0]
-        if step.is_share or step.is_points:
+        if any(one.is_share or one.is_points for one in arguments.by):
             return True
         if word.word in WITH_OBJECT and not arguments.object:
             return False

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, Literal
 
 import attrs
 
+from newsfacts import lexicon
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.reading.movements import movements
 
@@ -75,7 +77,7 @@ PREPOSITION: Final = re.compile(
 STEP: Final = re.compile(
     r"""
     ,? \s?
-    (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at | also | even | about | still ) \s? )*
+    (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even | about | still ) \s? )*
     (?: (?: an? | another ) (?: \s (?! \b(?:to|from|of|in|for|on)\b ) [\w-]+ ){0,5} )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -91,6 +93,8 @@ OBJECT_END: Final = re.compile(
     r"(?:^|\s)(?:in|for|on|during|over|at|from|since|by|to|of|until|between)(?:\s(?:the|its|an?))?(?:\s\w+)?$",
     re.IGNORECASE,
 )
+BOUND: Final = re.compile(r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath)\s(?:the\s)?", re.IGNORECASE)
+PARTICIPLE: Final = re.compile(r"(?:^|,\s*)\w+ing\b")
 STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
 # The words before a period that make it the time of the old value: "from the same period of last year", "since May".
@@ -137,14 +141,19 @@ def arguments_after(
     items: Sequence[Item],
     object_first: bool = False,
     of_noun: bool = False,
+    over_participle: bool = False,
     level: Amount | None = None,
+    step: Amount | None = None,
 ) -> Arguments:
     """The arguments of a word of change that ends at `start`, among the items of its sentence.
 
     `object_first` says that the word may have an object before its preposition ("cut its debt back to £160m"), `of_noun`
-    that it is a noun ("a rise in sales of 5%"), and `level` gives the new value where that stands before the word.
+    that it is a noun ("a rise in sales of 5%"), `over_participle` that it shares its values with a participle ("doubled,
+    rising from"); `level` and `step` give the new value and the step where these stand before the word.
     """
-    reader = _Reader(text, start, object_first, of_noun)
+    reader = _Reader(text, start, object_first, of_noun, over_participle)
+    if step is not None:
+        reader.found.by, reader.last, reader.taken = [step], "by", 1
     if level is not None:
         reader.found.to, reader.last, reader.taken = level, "to", 1
     for item in items:
@@ -158,11 +167,12 @@ def arguments_after(
 class _Reader:
     """Takes the items behind a word of change, one after the other, as long as each has a role."""
 
-    def __init__(self, text: str, start: int, object_first: bool, of_noun: bool) -> None:
+    def __init__(self, text: str, start: int, object_first: bool, of_noun: bool, over_participle: bool) -> None:
         self.text = text
         self.at = start
         self.object_first = object_first
         self.of_noun = of_noun
+        self.over_participle = over_participle
         self.found = Arguments(end=start)
         self.last: Role | None = None
         self.taken = 0
@@ -225,7 +235,9 @@ class _Reader:
 
     def _role(self, amount: Amount, gap: str) -> Role | None:
         found = self.found
-        if self.last is None and not found.by and STEP.fullmatch(gap) and not amount.in_brackets:
+        if self.last is None and not found.by and self._is_step(amount, gap):
+            if BOUND.fullmatch(self.text, self.at, amount.start):
+                return "to"  # "fell below 10%"
             found.by_word = "by" in gap.split()
             return "by"
         if self.last in ("by", "by_too") and len(found.by) < 2 and self._is_other_step(amount, gap):
@@ -264,6 +276,10 @@ class _Reader:
             return None
         return "from"
 
+    def _is_step(self, amount: Amount, gap: str) -> bool:
+        """Whether an amount stands so close behind the word of change that it is the step."""
+        return STEP.fullmatch(gap) is not None and not (amount.in_brackets or ENDS.search(gap) or movements_in(gap))
+
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""
         if not self.taken and self.found.object is None:
@@ -271,7 +287,7 @@ class _Reader:
 
     def _to(self, amount: Amount, match: re.Match[str], words: str) -> Role | None:
         found = self.found
-        if found.to is not None or amount.is_points:
+        if found.to is not None or (amount.is_points and (found.by or amount.kind == "percentage")):
             return None
         if words.strip(", ").startswith("at") and not (found.by or found.frm):
             return None
@@ -291,6 +307,8 @@ class _Reader:
         first = not self.taken
         if ENDS.search(words) or len(words.split()) > (14 if first and self.object_first else 9):
             return False
+        if first and PARTICIPLE.search(words) and not self.over_participle:
+            return False  # "trade has soared, rising from": the participle tells it
         if first and self.object_first:
             return "," not in words or words.count(",") == 1 and filler.rstrip().endswith(",")
         if words.startswith(("and ", "or ")) and not words.startswith("and to"):
@@ -312,7 +330,7 @@ class _Reader:
 
     def _take_time(self, time: Time, gap: str) -> bool:
         words = gap.split()
-        if ENDS.search(gap) or len(words) > 12 or movements_in(gap):
+        if ENDS.search(gap) or len(words) > 12 or movements_in(gap) or not _finite_verbs().isdisjoint(words):
             return False
         if self.taken and APPOSITION.match(gap):
             return True  # ", the highest level since July 2007": of the value, no time of the change
@@ -349,6 +367,14 @@ def same_unit(one: Amount, other: Amount) -> bool:
 def movements_in(words: str) -> bool:
     """Whether a word of change stands in a gap: another clause begins there."""
     return any(word in _verbs() for word in words.lower().replace(",", " ").split())
+
+
+@cache
+def _finite_verbs() -> frozenset[str]:
+    """Verbs that begin a clause of their own: "took effect on Monday"."""
+    return frozenset(
+        word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == "verb" for word in row["words"].split()
+    ) - {"compared", "according", "do", "used", "based", "reported", "followed"}
 
 
 def _verbs() -> frozenset[str]:

@@ -20,7 +20,8 @@ AUXILIARIES: Final = re.compile(
          | almost | nearly | about | even | not | likely | expected | forecast | seen | estimated | set | due | projected | predicted
          | thought | believed | to | probably | both | all | each | wound \s up | ended \s up | end \s up | managed | continued
          | began | begun | started | going | looks? | appears? | appeared | seems? | poised | or | so | well | first | last | later
-         | closed? | closing | ended? | ending | traded? | trading | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | needs? | needed | tipped | having | tends? | tended | fails? | failed
+         | closed | closing | ended | ending | traded | trading | finished | finishing | opened | opening | settled
+         | settling | stood | needs? | needed | tipped | having | tends? | tended | fails? | failed
          | remained | stayed | came | ran | by | much | some | in \s turn
          | hit | went | slightly | \w{3,}ly )
       | n['’]t | ['’](?:ve|d|ll|re) ) \s* $

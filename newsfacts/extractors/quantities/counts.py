@@ -35,9 +35,22 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _phrase_words(kind: str) -> frozenset[str]:
+    return frozenset(
+        word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == kind for word in row["words"].split()
+    )
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    """The plurals that stand before another noun: "two sports car makers", "two police officers"."""
+    return _phrase_words("modifier") | _words("modifying_plurals")
+
+
+@cache
 def closing_words() -> frozenset[str]:
     """The words through which no noun phrase runs: prepositions, conjunctions, pronouns, finite verbs."""
-    return frozenset(word for row in lexicon.table("en/phrase_ends.tsv") for word in row["words"].split())
+    return _phrase_words("function") | _phrase_words("verb") | _phrase_words("pronoun")
 
 
 def is_plural(word: str) -> bool:
@@ -79,7 +92,7 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
             head = bare, match.start("word") + len(bare)
             if bare != word:
                 return head  # "the two countries' relationship"
-            if lowered not in _words("modifying_plurals") and not _another_plural(text, match.end("word")):
+            if lowered not in _modifiers() and not _another_plural(text, match.end("word")):
                 return head
         at = match.end()
         if text.startswith(STOPS, at):

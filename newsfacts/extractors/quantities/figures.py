@@ -246,7 +246,9 @@ def _said(text: str, numeral: Numeral) -> Said | None:
 def _unit_or_noun(text: str, numeral: Numeral, digits: bool) -> Said | None:
     end = numeral.end
     measure = measure_after(text, end, digits)
-    if measure is not None and not _is_idiom(text, numeral, measure):
+    if measure is not None:
+        if _is_idiom(text, numeral, measure):
+            return None
         scaled = numeral.rescaled(measure.scale) if measure.scale else numeral
         return scaled, measure.unit, None, measure.end, f"the unit {measure.unit} after a figure"
     if numeral.value is None:
@@ -276,14 +278,19 @@ def _is_age(text: str, numeral: Numeral) -> bool:
     return AGED.search(text, max(0, start - 14), start) is not None and not measure_after(text, end)
 
 
+# "one day" is a time only after these; else it is "some day": "One day, he left".
+FOR: Final = re.compile(r"\b(?:for|in|within|by|of|than|least|just|only|after|every|to|about|a)\s$", re.IGNORECASE)
+
+
 def _is_idiom(text: str, numeral: Numeral, measure: Measure) -> bool:
     """Whether "one day" is no length of time: "One day, he left"."""
+    start = numeral.start
     return (
-        measure.is_time
+        measure.unit == "day"
         and numeral.words
         and numeral.value == 1
-        and text[numeral.end : measure.end].strip() in ("day", "minute", "second")
-        and hedge_before(text, numeral.start)[0] is None
+        and text[numeral.end : measure.end] == " day"
+        and FOR.search(text, max(0, start - 8), start) is None
     )
 
 
