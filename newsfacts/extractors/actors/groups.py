@@ -16,7 +16,7 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
-from newsfacts.extractors.actors.roles import modifiers, party_words
+from newsfacts.extractors.actors.role import modifiers, party_words
 from newsfacts.extractors.actors.verbs import acts, forms
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries

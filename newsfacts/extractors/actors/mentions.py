@@ -16,6 +16,7 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.extractors.actors import groups, places, roles
 from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.role import is_office, is_part_of_office, sector_of
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name, evidence
@@ -46,7 +47,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
             continue
         if name.label == "person":
             found.append(_person(text, name, why))
-        elif name.label == "organization" and not roles.is_office(text[name.start : name.end]):
+        elif name.label == "organization" and not is_office(text[name.start : name.end]):
             found.append(_organization(text, name, why))
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
@@ -122,7 +123,7 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
     while word in known and len(printed) < 4:
         printed.insert(0, (word, at))
         word, at = word_before(text, at)
-    if any(known[title].is_title for title, _ in printed) and roles.is_part_of_office(word):
+    if any(known[title].is_title for title, _ in printed) and is_part_of_office(word):
         while printed and known[printed[0][0]].is_title:  # "Vice President", "Attorney General"
             printed.pop(0)
     if not printed:
@@ -134,7 +135,7 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
     titles = [title for title, _ in printed if known[title].is_title]
     if titles:
         mention.role = " ".join(titles)
-        mention.sector = roles.sector_of(mention.role)
+        mention.sector = sector_of(mention.role)
 
 
 # -- organisations ----------------------------------------------------------------------------------------------

@@ -1,0 +1,164 @@
+"""Organisations: joins the mentions of organisations, by the same name, by acronyms, and by short forms.
+
+"IMF" is the International Monetary Fund, by a bracket after it or by its initials; "Goldman" is Goldman Sachs where no
+other longer name has the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from newsfacts import lexicon
+from newsfacts.extractors.actors.clusters import MOST_NAMESAKES, Cluster, folded, plain_case
+from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.words import words_of
+from newsfacts.reading import countries
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that many organisations have in common; one of them alone is nobody's short form."""
+    heads = next(row["words"] for row in lexicon.table("names/classes.tsv") if row["class"] == "head")
+    return frozenset(heads.lower().split()) | words_of("common_name") | words_of("name_link")
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name, folded, without "the", possessives and punctuation."""
+    words = [folded(word).strip(".,'\"()").removesuffix("'s") for word in name.replace("&", " and ").split()]
+    return tuple(word for word in words if word and word != "the")
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms that a name may have: "International Monetary Fund" is IMF, "Bank of England" BE or BOE."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    if len(words) < 2:
+        return set()
+    return {
+        "".join(word[0] for word in words).upper(),
+        "".join(word[0] for word in words if word.lower() not in words_of("name_link")).upper(),
+    }
+
+
+def _acronym(name: str) -> str | None:
+    """A name as an acronym: "I.M.F.", "BoE"; None where it is none."""
+    plain = name.replace(".", "")
+    if " " in plain or not 2 <= len(plain) <= 7 or not plain.isalpha():
+        return None
+    capitals = sum(letter.isupper() for letter in plain)
+    return plain.upper() if capitals >= 2 and capitals >= len(plain) - 1 else None
+
+
+def join_organizations(text: str, mentions: list[Mention]) -> list[Cluster]:
+    """Organisations: the same name, then acronyms, then short forms that only one longer name can have."""
+    clusters: dict[tuple[str, ...], Cluster] = {}
+    for mention in mentions:
+        key = _key(mention.name) or (mention.name,)
+        if key in clusters:
+            clusters[key].take(mention)
+        else:
+            clusters[key] = Cluster(mention.name, key, [mention])
+    merged: dict[int, Cluster] = {}
+    _join_acronyms(text, clusters, merged)
+    _join_aliases(clusters, merged)
+    _join_short_forms(clusters, merged)
+    found = [cluster for cluster in clusters.values() if id(cluster) not in merged]
+    for cluster in found:
+        names = Counter(mention.name for mention in cluster.mentions)
+        longest = max(names, key=lambda name: (len(_key(name)), not name.isupper(), names[name]))
+        cluster.name = plain_case(longest) if " " in longest else longest
+        cluster.mentions.sort(key=lambda mention: mention.start)
+    return found
+
+
+def _merge(one: Cluster, into: Cluster, merged: dict[int, Cluster]) -> None:
+    while id(into) in merged:
+        into = merged[id(into)]
+    if one is into:
+        return
+    merged[id(one)] = into
+    into.mentions.extend(one.mentions)
+
+
+def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+    """Joins "IMF" to the International Monetary Fund: by a bracket after the full name, or by its initials."""
+    acronyms = {}
+    for cluster in clusters.values():
+        acronym = _acronym(cluster.name)
+        if acronym:
+            acronyms[acronym] = cluster
+    if not acronyms:
+        return
+    by_end = {mention.end: cluster for cluster in clusters.values() for mention in cluster.mentions}
+    by_initials: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters.values():
+        for initials in _initials(cluster.name):
+            by_initials[initials].append(cluster)
+    for acronym, cluster in acronyms.items():
+        full = None
+        for mention in cluster.mentions:
+            start = mention.start
+            if text[start - 1 : start] == "(":
+                full = by_end.get(len(text[: start - 1].rstrip()) if start < 400 else start - 2)
+                break
+        candidates = by_initials.get(acronym, [])
+        if full is None and len(candidates) == 1:
+            full = candidates[0]
+        if full is not None and full is not cluster and acronym[0] == folded(full.name)[:1].upper():
+            _merge(cluster, full, merged)
+
+
+@cache
+def _aliases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The full names that a short one of the lexicon may stand for."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for row in lexicon.table("en/organization_aliases.tsv"):
+        found[_key(row["short"])].append(_key(row["full"]))
+    return found
+
+
+def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+    """Joins "the Fed" to the Federal Reserve where the text has both."""
+    for key, cluster in clusters.items():
+        for full in _aliases().get(key, ()):
+            if full in clusters and id(cluster) not in merged:
+                _merge(cluster, clusters[full], merged)
+
+
+def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+    """Joins "Goldman" to Goldman Sachs, where one longer name alone has the words in a row."""
+    by_word: dict[str, list[Cluster]] = defaultdict(list)
+    for key, cluster in clusters.items():
+        if len(key) > 1:
+            for word in set(key):
+                by_word[word].append(cluster)
+    for key, cluster in sorted(clusters.items(), key=lambda item: -len(item[0])):
+        candidates = by_word.get(key[0], ())
+        if len(candidates) > MOST_NAMESAKES or id(cluster) in merged:
+            continue
+        longer = [one for one in candidates if len(one.words) > len(key) and _is_short_form(key, one.words)]
+        longer = [one for one in longer if one.words[: len(key)] == key] or longer
+        if len(longer) == 1:
+            _merge(cluster, longer[0], merged)
+
+
+def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether words stand in a row in a longer name; words that many names have only after their country.
+
+    >>> _is_short_form(("goldman",), ("goldman", "sachs")), _is_short_form(("bank",), ("world", "bank"))
+    (True, False)
+    >>> [_is_short_form(("air", "force"), long) for long in (("us", "air", "force"), ("air", "force", "one"))]
+    [True, False]
+    """
+    if all(word in _common() for word in short):
+        owner = " ".join(long[: -len(short)])
+        return len(short) > 1 and long[-len(short) :] == short and owner in _owners()
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """The words of countries, folded, that stand before the name of a body of theirs: "us", "indian"."""
+    known = countries.words()
+    return frozenset(folded(word).replace(".", "") for word in (*known.names, *known.adjectives)) | {"royal", "un"}

@@ -1,0 +1,192 @@
+"""The role before a name: "Russia's outgoing president, Vladimir Putin", "BP chairman Carl Svanberg"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsfacts.extractors.actors.mention import Mention
+from newsfacts.extractors.actors.role import (
+    MOST_WORDS,
+    PREFIX,
+    Places,
+    Role,
+    head_of,
+    last_words,
+    modifiers,
+    party_words,
+)
+from newsfacts.extractors.actors.verbs import forms
+from newsfacts.extractors.actors.words import owner_of, word_before, words_of
+from newsfacts.reading import countries
+
+PLAIN_WORD: Final = re.compile(r"[a-z][a-z'’-]*")
+OPENERS: Final = "\"'“‘(`"
+
+
+def role_before(text: str, start: int, by_end: Places) -> Role | None:
+    """The role whose words end right before the name, perhaps with a comma."""
+    word, at = word_before(text, start)
+    plain = word.rstrip(",")
+    lowered = plain.lower().lstrip(OPENERS)
+    if lowered not in last_words() and PREFIX.sub("", lowered) not in last_words():
+        return _complemented(text, at, plain, word != plain, by_end) if plain else None
+    role = Role([plain.lstrip(OPENERS)])
+    place: int | None = at if plain[0] not in OPENERS else None
+    while place is not None and len(role.words) < MOST_WORDS:
+        place = _take_left(text, place, role, by_end)
+    return _finished(role, comma=word != plain)
+
+
+def _take_left(text: str, place: int, role: Role, by_end: Places) -> int | None:
+    """Reads one more word on the left of a role; where it begins, or None where the role begins after it."""
+    word, at = word_before(text, place)
+    if not word or (word[-1] in ',;:)"”!?.' and word not in countries.words().names):
+        return None
+    lowered = word.lower().lstrip(OPENERS)
+    if lowered in words_of("determiner"):
+        role.opened = True
+        return None
+    if owner := owner_of(word):
+        _take_owner(text, owner, at, role, by_end)
+        return None
+    if lowered == "and":
+        return _take_and(text, at, role)
+    if (begin := _take_mention(text, word, at, role, by_end)) is not None:
+        return begin
+    if (
+        word in party_words()
+        or PREFIX.sub("", lowered) in modifiers()
+        or head_of([word, *role.words])[0] > len(role.words)
+    ):
+        role.swallow(by_end.get(at + len(word)))
+        role.words.insert(0, word)
+        return at
+    if None in role.words or word[0].isupper() or lowered in words_of("stop") or not PLAIN_WORD.fullmatch(lowered):
+        return None
+    if lowered in forms().past or lowered in forms().gerund or lowered.endswith("ly"):
+        return None
+    role.words.insert(0, word)
+    return at
+
+
+def _take_owner(text: str, owner: str, at: int, role: Role, by_end: Places) -> None:
+    """Takes a possessive: "Russia's", "South Korea's", "BP's"."""
+    role.opened = True
+    mention = by_end.get(at + len(owner))
+    if mention is None:
+        role.country = role.country or countries.words().names.get(owner)
+    elif mention.type == "organization":
+        role.organization = role.organization or mention
+    else:
+        role.country = role.country or mention.country
+
+
+def _take_and(text: str, at: int, role: Role) -> int | None:
+    """Takes the first of two roles: "chairman and chief executive"."""
+    first, begin = word_before(text, at)
+    if first.lower() not in last_words():
+        return None
+    role.words[:0] = [first, "and"]
+    return begin
+
+
+def _take_mention(text: str, word: str, at: int, role: Role, by_end: Places) -> int | None:
+    """Takes a nationality, a country's or an organisation's name within a role: "the German", "US", "BP"."""
+    mention = by_end.get(at + len(word))
+    begin, code = at, countries.words().adjectives.get(word)
+    if mention is not None and mention.type == "country":
+        begin, code = mention.start, mention.country
+    elif mention is not None and word.lower() not in modifiers() and word not in party_words():
+        role.organization = role.organization or mention
+        role.words.insert(0, None)
+        role.opened = True
+        return mention.start
+    elif word[0].isupper():
+        previous, earlier = word_before(text, at)
+        if both := countries.words().adjectives.get(f"{previous} {word}"):  # "South Korean"
+            begin, code = earlier, both
+    if code is None:
+        return None
+    role.country = role.country or code
+    role.words.insert(0, None)
+    role.opened = True
+    return begin
+
+
+def _finished(role: Role, comma: bool) -> Role | None:
+    """The role of the words gathered; without an opening only the words that surely belong."""
+    size, role.sector = head_of(role.words)
+    if not size or (comma and not role.opened):
+        return None
+    if not role.opened:
+        first = len(role.words) - size
+        while first > 0 and _is_sure(role.words[first - 1]):
+            first -= 1
+        role.words = role.words[first:]
+    return role
+
+
+def _is_sure(word: str | None) -> bool:
+    """Whether a word belongs to the role after it, opened or not."""
+    if word is None:
+        return False
+    lowered = PREFIX.sub("", word.lower())
+    return lowered == "and" or lowered in modifiers() or lowered in last_words() or word in party_words()
+
+
+def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -> Role | None:
+    """The role with its "of" before the name: "secretary of state John Kerry", "the chairman of BP, Carl Svanberg,"."""
+    mention = by_end.get(at + len(plain))
+    if mention is not None and plain not in words_of("role_of_capital"):
+        return _of_mention(text, mention, comma, by_end)
+    tail = [plain]
+    swallowed = [mention] if mention is not None else []
+    for _ in range(MOST_WORDS):
+        if not tail[0].replace("-", "").isalpha() or tail[0].lower() in words_of("stop") - LINKS:
+            return None
+        word, begin = word_before(text, at)
+        if word.lower() in LINKS and (role := _of(text, word, begin, tail, comma, by_end)):
+            role.swallowed += swallowed
+            return role
+        if (inner := by_end.get(begin + len(word))) is not None:
+            swallowed.append(inner)
+        tail.insert(0, word)
+        at = begin
+    return None
+
+
+LINKS: Final = frozenset({"of", "for", "and"})
+
+
+def _of(text: str, link: str, at: int, tail: list[str], comma: bool, by_end: Places) -> Role | None:
+    """The role that ends before "of", with the words after it: "Minister of Works and Housing", "head of research"."""
+    head, _ = word_before(text, at)
+    if link == "and" or head.lower() not in last_words():
+        return None
+    if head.islower() and not all(word.islower() or word in words_of("role_of_capital") for word in tail):
+        return None
+    role = role_before(text, at, by_end)
+    if role is None or (comma and not role.opened):
+        return None
+    role.words += [link, *tail]
+    role.sector = head_of(role.words)[1] or role.sector
+    return role
+
+
+def _of_mention(text: str, mention: Mention, comma: bool, by_end: Places) -> Role | None:
+    """The role of an organisation or country: "the chairman of BP, Carl Svanberg,"."""
+    link, at = word_before(text, mention.start)
+    if link.lower() == "the":
+        link, at = word_before(text, at)
+    head, _ = word_before(text, at)
+    if link.lower() not in ("of", "for", "at") or head.lower() not in last_words():
+        return None
+    role = role_before(text, at, by_end)
+    if role is None or (comma and not role.opened):
+        return None
+    if mention.type == "organization":
+        role.organization = role.organization or mention
+    elif mention.manner == "name":
+        role.country = role.country or mention.country
+    return role
