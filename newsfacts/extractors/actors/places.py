@@ -128,13 +128,17 @@ def _is_country_within(text: str, name: Name, start: int, end: int, phrase: Phra
     return all(word.lower() in words_of("direction") for word in others)
 
 
+SURE: Final = 3.0
+"""The score of a name from which its label is believed against a country of the same name."""
+
+
 def _is_namesake(text: str, name: Name, phrase: Phrase) -> bool:
     """Whether a name no longer than the phrase is somebody called after the place: Chad, or Denzel Washington."""
     if name.label != "person":
         return False
-    return text[name.start : name.end] in words_of("place_namesake") or (
-        phrase.kind != "name" and name.settled == "document"
-    )
+    if name.settled == "document":
+        return phrase.kind != "name" or text[name.start : name.end] in words_of("place_namesake")
+    return name.score >= SURE and text[name.start : name.end] in words_of("place_namesake")
 
 
 def _is_only_place(text: str, name: Name, phrase: Phrase) -> bool:
