@@ -22,7 +22,7 @@ SLOT: Final = re.compile(r"\{(\w+)\}")
 LABELS: Final = {
     **dict.fromkeys(("person", "surname", "given", "initials", "caps_person"), "PER"),
     **dict.fromkeys(
-        ("org", "acronym", "company", "club", "paper", "party", "body", "ministry", "university", "court"), "ORG"
+        ("org", "acronym", "company", "domain", "club", "paper", "party", "body", "ministry", "university", "court"), "ORG"
     ),
     **dict.fromkeys(("city", "caps_city", "town", "country", "region", "street", "landform"), "LOC"),
     **dict.fromkeys(("people", "event", "product", "work"), "MISC"),
@@ -183,6 +183,10 @@ class Maker:
         if chance < 0.94:
             return f"{self.surname()} {self.one(words['suffix'])}"
         return f"{self.coined()} {self.one(words['head'])}"
+
+    def domain(self) -> str:
+        """A company that goes by its address."""
+        return self.coined() + self.one([".com", ".com", ".org", ".net", ".co.uk", ".ng"])
 
     def org(self) -> str:
         """A body of any kind."""

@@ -42,6 +42,8 @@ NOT_NONE: Final = NEVER << (FIELD * NONE)
 GIVEN: Final = "gG"
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
+STATE_BODY: Final = 42 << (FIELD * ORGANIZATION)
+"""Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -105,7 +107,7 @@ class Model:
         self.weights = weights
         self.low = weights.get("low", 0)
         total = self.total
-        self.alone: Sums[str] = Sums(lambda printed: total(word_features("S", printed)))
+        self.alone: Sums[str] = Sums(self._alone)
         self.inner: Sums[str] = Sums(lambda printed: total(word_features("B", printed)))
         self.first: Sums[str] = Sums(lambda printed: total(word_features("F", printed)) + self.inner[printed])
         self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)) + self.inner[printed])
@@ -120,6 +122,9 @@ class Model:
         """The packed sum of the weights of features."""
         get = self.weights.get
         return sum(get(feature, 0) for feature in features)
+
+    def _alone(self, printed: str) -> int:
+        return self.total(word_features("S", printed)) + (STATE_BODY if "bare" in word(printed).classes else 0)
 
     def _pattern(self, pair: tuple[str, str]) -> int:
         statuses, kinds = pair

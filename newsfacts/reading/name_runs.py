@@ -64,7 +64,7 @@ MOST_OWNED: Final = 80
 """A name this long does not go on after a possessive; without a bound a text of nothing else would take for ever."""
 SEATS: Final = ("D", "R", "I")
 """A party before its member's seat: "Jack Quayle, R-Florida"."""
-AMOUNT: Final = re.compile(r"(?:RM|Rs|US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
+AMOUNT: Final = re.compile(r"(?:RM|Rs)\d|(?:US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
 """An amount of money is no name: "RM50" of "RM50,000"."""
 OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
 
