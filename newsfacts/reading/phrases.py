@@ -25,7 +25,8 @@ WORD: Final = re.compile(
     re.VERBOSE,
 )
 DETERMINERS: Final = frozenset(
-    "a an the its his her their our your my this that these those all some any no each every both".split()
+    {"a", "an", "the", "its", "his", "her", "their", "our", "your", "my", "this", "that", "these", "those"}
+    | {"all", "some", "any", "no", "each", "every", "both"}
 )
 
 

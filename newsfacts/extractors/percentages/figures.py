@@ -9,6 +9,7 @@ from typing import Final, cast
 
 import attrs
 
+from newsfacts.extractors.percentages.words import words_that
 from newsfacts.facts import PercentUnit, Qualifier
 from newsfacts.reading import Numeral
 from newsfacts.reading.hedges import hedge_before, qualifier_of
@@ -36,7 +37,8 @@ UNIT: Final = re.compile(
 POINTS: Final = re.compile(
     r"""
     [ -] (?P<name> points? ) \b
-    (?= ,? [ ] (?: to | from | at ) [ ] (?: about [ ] | around [ ] | nearly [ ] | just [ ] )? \d [\d.]* [ ]? (?: % | per | pct ) )
+    (?= ,? [ ] (?: to | from | at ) [ ] (?: (?: about | around | nearly | just ) [ ] )?
+        \d [\d.]* [ ]? (?: % | per | pct ) )
     """,
     re.VERBOSE,
 )
@@ -80,7 +82,7 @@ class _Figure:
     start: int
     end: int
     value: Decimal
-    unit: PercentUnit | None
+    unit: PercentUnit
     rule: str
 
 
@@ -92,7 +94,7 @@ def find_printed(text: str, numerals: Sequence[Numeral]) -> list[Printed]:
         if number <= claimed:
             continue
         figure = _figure(text, numeral)
-        if figure is None or figure.unit is None:
+        if figure is None:
             continue
         found.extend(_with_partners(text, numerals, number, figure, found))
         claimed = number
@@ -131,24 +133,20 @@ def _figure(text: str, numeral: Numeral) -> _Figure | None:
         start, value = _signed(text, numeral)
         return _Figure(start, match.end(), value, unit, f"{unit.replace('_', ' ')} after a figure")
     match = POINTS.match(text, end)
-    if (
-        match is None
-        and 0 < numeral.value < 1
-        and (match := FRACTION_POINT.match(text, end))
-        and not _speaks_of_rates(text, end)
-    ):
-        match = None
+    if match is None and 0 < numeral.value < 1 and _speaks_of_rates(text, end):
+        match = FRACTION_POINT.match(text, end)
     if match is None:
         return None
     return _Figure(numeral.start, match.end("name"), numeral.value, "percentage_point", "points beside a percentage")
 
 
+NEAR_WORD: Final = re.compile(r"[a-z]+|%")
+
+
 def _speaks_of_rates(text: str, at: int) -> bool:
     """Whether "a quarter point" is one of a rate: a rate or a percentage stands near."""
     near = text[max(0, at - 160) : at + 120].lower()
-    return any(
-        word in near for word in (" rate", "percent", "per cent", "%", " pct", "basis point", "central bank", "fed ")
-    )
+    return not words_that("rate").isdisjoint(NEAR_WORD.findall(near))
 
 
 def _signed(text: str, numeral: Numeral) -> tuple[int, Decimal]:
@@ -166,52 +164,52 @@ def _with_partners(
     text: str, numerals: Sequence[Numeral], number: int, figure: _Figure, found: list[Printed]
 ) -> Iterator[Printed]:
     """The percentage at a numeral, with the figures before it that share its unit or make a range with it."""
-    assert figure.unit is not None
-    numeral = numerals[number]
     last = found[-1] if found else None
-    if (
-        last is not None
-        and last.end <= figure.start <= last.end + 7
-        and last.unit == figure.unit
-        and last.value is not None
-    ):
-        glue = text[last.end : _after_dash(text, last.end, numeral, figure)]
-        if RANGE.fullmatch(glue) or (glue.strip() == "and" and _is_between(text, last.start)):
-            if (joined := _range(text, last.start, last.value, figure)) is not None:
-                found.pop()
-                yield joined
-                return
+    if last is not None and (joined := _range_with_last(text, numerals[number], figure, last)) is not None:
+        found.pop()
+        yield joined
+        return
     bare = numerals[number - 1] if number else None
-    if (
-        bare is not None
-        and bare.value is not None
-        and bare.end >= (last.end if last else 0)
-        and 0 < figure.start - bare.end < 24
-    ):
-        glue = text[bare.end : _after_dash(text, bare.end, numeral, figure)]
+    floor = last.end if last else 0
+    if bare is not None and bare.value is not None and bare.end >= floor and 0 < figure.start - bare.end < FARTHEST:
+        glue = text[bare.end : _after_dash(bare.end, numerals[number], figure)]
         start, value = _signed(text, bare)
-        if (
-            (RANGE.fullmatch(glue) or (glue.strip() == "and" and _is_between(text, start)))
-            and not _is_part(text, start)
-            and not 1500 <= value <= 2100
-        ):
+        if _is_range(text, start, glue) and not _is_part(text, start) and value not in YEARS:
             joined = _range(text, start, value, figure)
             if joined is not None:
                 yield joined
                 return
-            yield _printed(text, start, bare.end, value, figure.unit, ("unit shared with the next figure",))
+            yield _printed(text, start, bare.end, value, figure.unit, SHARED)
         elif PAIR.fullmatch(glue) or LIST.fullmatch(glue):
-            yield from _sharing(text, numerals, number - 1, figure, last.end if last else 0)
+            yield from _sharing(text, numerals, number - 1, figure, floor)
     yield _printed(text, figure.start, figure.end, figure.value, figure.unit, (figure.rule,))
 
 
-def _after_dash(text: str, end: int, numeral: Numeral, figure: _Figure) -> int:
+FARTHEST: Final = 24
+"""How many characters may stand between two figures with one unit."""
+YEARS: Final = range(1500, 2101)
+"""Bare figures that are years rather than percentages: "between 2004 and 20 percent"."""
+SHARED: Final = ("unit shared with the next figure",)
+
+
+def _range_with_last(text: str, numeral: Numeral, figure: _Figure, last: Printed) -> Printed | None:
+    """The range that a figure makes with the percentage before it: "8%-10%", "between 4% and 5%"."""
+    if not last.end <= figure.start <= last.end + 7 or last.unit != figure.unit or last.value is None:
+        return None
+    glue = text[last.end : _after_dash(last.end, numeral, figure)]
+    return _range(text, last.start, last.value, figure) if _is_range(text, last.start, glue) else None
+
+
+def _is_range(text: str, start: int, glue: str) -> bool:
+    """Whether the words between two figures, the first of which starts at an offset, make them a range."""
+    return bool(RANGE.fullmatch(glue)) or (
+        glue.strip() == "and" and text[max(0, start - 8) : start].lower() == "between "
+    )
+
+
+def _after_dash(end: int, numeral: Numeral, figure: _Figure) -> int:
     """Where the words between two figures end: a dash right after the first figure is no sign ("8-14%")."""
     return numeral.start if figure.start == end else figure.start
-
-
-def _is_between(text: str, start: int) -> bool:
-    return text[max(0, start - 8) : start].lower() == "between "
 
 
 def _is_part(text: str, start: int) -> bool:
@@ -231,7 +229,7 @@ def _range(text: str, start: int, low: Decimal, figure: _Figure) -> Printed | No
     return Printed(
         start=start,
         end=figure.end,
-        unit=figure.unit or "percent",
+        unit=figure.unit,
         low=min(low, high),
         high=max(low, high),
         qualifier=qualifier_of(text, begin, figure.end),
@@ -241,11 +239,10 @@ def _range(text: str, start: int, low: Decimal, figure: _Figure) -> Printed | No
 
 
 CLAUSE: Final = re.compile(r"[^.;:()]*$")
-AFTER_TO: Final = re.compile(r"\bto\s[^,]*$")
 
 
 def _is_moved(text: str, start: int) -> bool:
-    """Whether "from" follows a word of change: "rose from 40 to 45 per cent" has two levels, "fees from 2 to 3 %" a range.
+    """Whether "from" follows a word of change: "rose from 40 to 45 per cent" has two levels, "fees from 2 to 3 %" none.
 
     After "to" the "from" opens the old level, which may be a range itself: "fell to 25.9 pct, from 35 to 36 pct".
     """
@@ -258,27 +255,21 @@ def _is_moved(text: str, start: int) -> bool:
 
 def _sharing(text: str, numerals: Sequence[Numeral], number: int, figure: _Figure, floor: int) -> Iterator[Printed]:
     """The bare figures before a percentage that have its unit: "to 9 from 8.5 percent", "6, 8 and 12 percent"."""
-    assert figure.unit is not None
     shared: list[Printed] = []
     while number >= 0 and numerals[number].start >= floor:
         bare = numerals[number]
         if bare.value is None or bare.words or bare.loose_end or _is_part(text, bare.start):
             break
-        if 1500 <= bare.value <= 2100 or not text[bare.start : bare.end].replace(".", "").isdecimal():
+        if bare.value in YEARS or not text[bare.start : bare.end].replace(".", "").isdecimal():
             break
-        shared.append(
-            _printed(text, bare.start, bare.end, bare.value, figure.unit, ("unit shared with the next figure",))
-        )
+        shared.append(_printed(text, bare.start, bare.end, bare.value, figure.unit, SHARED))
         before = numerals[number - 1] if number else None
         if before is None or not LIST.fullmatch(text, before.end, bare.start):
             break
         number -= 1
-    if shared and (led := BARE.search(text, max(0, shared[-1].start - 16), shared[-1].start)):
-        if led["word"] in SHARING or led["word"] in movements():
-            yield from reversed(shared)
-
-
-SHARING: Final = frozenset("to by at of between was were is are from about nearly around respectively".split())
+    led = BARE.search(text, max(0, shared[-1].start - 16), shared[-1].start) if shared else None
+    if led and (led["word"] in words_that("shares") or led["word"] in movements()):
+        yield from reversed(shared)
 
 
 def _printed(text: str, start: int, end: int, value: Decimal, unit: PercentUnit, because: tuple[str, ...]) -> Printed:

@@ -14,6 +14,7 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.percentages.figures import Printed
+from newsfacts.extractors.percentages.words import words_that
 from newsfacts.facts import Basis, Direction
 from newsfacts.reading.movements import movements
 
@@ -21,25 +22,6 @@ WINDOW: Final = 110
 """How far before a percentage its governor may stand."""
 
 TOKEN: Final = re.compile(r"[^\W_][\w'’-]*|[,;:()%]|--")
-
-FILLERS: Final = frozenset(
-    "a an the by some further another around roughly as much average on more than over well just only or even up".split()
-)
-ADVERBS: Final = frozenset(
-    "further sharply back again steeply also then month year week quarter last this in on-year".split()
-)
-LEVELS: Final = frozenset("to at from than with against versus vs is are was were for in between be".split())
-OBJECT_STOPS: Final = frozenset(
-    "to at from than with against for in on of and or but is are was were has have had be been while as that , ; : ( ) --".split()
-)
-TRANSITIVE: Final = frozenset(
-    form
-    for verb in ("raise", "lift", "boost", "hike", "increase", "cut", "slash", "reduce", "lower", "trim", "decrease")
-    for form in (verb, verb + "s", verb + "d", verb + "ed", verb[:-1] + "ing", verb + "ing", verb + "ting")
-)
-OWN_CLAUSE: Final = frozenset({"was", "were", "is", "are", "of", "to", "at", "has", "had", "have", "for", "a", "the"})
-MAKE_UP: Final = frozenset({"make", "makes", "made", "making", "take", "takes", "took", "taking"})
-SHORT: Final = frozenset({"short", "shy"})
 
 
 @attrs.define(frozen=True, slots=True)
@@ -79,7 +61,7 @@ def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
                 if follows in ("tax", "taxes", "to") and token not in ("rise", "fall")
                 else (way, "noun after the figure")
             )
-        if token in OBJECT_STOPS or token in "%" or movements().get(token):
+        if token in words_that("object_stop") or token in "%" or movements().get(token):
             return None, ""
     return None, ""
 
@@ -88,7 +70,7 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
     """The direction from the words before the figure and its hedge."""
     tokens = [t.lower() for t in TOKEN.findall(text, floor, begin)]
     place = len(tokens) - 1
-    while place >= 0 and (tokens[place] in FILLERS and tokens[place] not in ("by", "up") or _is_adverb(tokens[place])):
+    while place >= 0 and (tokens[place] in words_that("filler") or _is_adverb(tokens[place])):
         if (way := _way(tokens[place], "adverb")) and tokens[place] != "more":
             break
         place -= 1
@@ -101,20 +83,20 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
         way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
         return way, "noun before the figure"
     if (way := _way(token, "verb", "adverb", "noun")) is not None:
-        if token == "up" and tokens[place - 1 : place] and tokens[place - 1] in MAKE_UP:
+        if token == "up" and tokens[place - 1 : place] and tokens[place - 1] in words_that("made"):
             return None, ""  # "make up 40 percent of"
         return way, "verb before the figure"
-    if token in LEVELS:
+    if token in words_that("level"):
         return None, ""
     if before is not None and begin - before[0].end < 50:
         between = [t.lower() for t in TOKEN.findall(text, before[0].end, begin)]
         listed = token in ("and", "or", ",") or (between[:1] == ["and"] and len(between) < 4)
-        if listed and not any(movements().get(t) or t in OWN_CLAUSE for t in between):
+        if listed and not any(movements().get(t) or t in words_that("own_clause") for t in between):
             return before[1].direction, "same as the percentage before"
     for t in reversed(tokens[max(0, place - 4) : place + 1]):
-        if t in TRANSITIVE:
+        if t in words_that("transitive"):
             return _way(t, "verb"), "verb before the figure"
-        if t in OBJECT_STOPS:
+        if t in words_that("object_stop"):
             break
     return _past_time(tokens[: place + 1])
 
@@ -124,7 +106,7 @@ def _past_time(tokens: list[str]) -> tuple[Direction | None, str]:
     for token in reversed(tokens[-4:]):
         if (way := _way(token, "verb")) is not None:
             return way, "verb before the figure"
-        if token not in ADVERBS and token not in _time_words():
+        if token not in words_that("time") and token not in _time_words():
             return None, ""
     return None, ""
 
@@ -144,7 +126,7 @@ def _governing_by(tokens: list[str]) -> tuple[Direction | None, str]:
         token = tokens[place]
         if token in (";", ":"):
             break
-        if token in SHORT:
+        if token in words_that("short"):
             return None, ""
         if (way := _way(token, "adverb", "verb", "noun")) is not None and token not in ("more", "less"):
             return way, "verb before the figure"
@@ -173,18 +155,24 @@ BASIS: Final = re.compile(
     rf"""
       (?P<annualised> annuali[sz]ed | \bannual\s(?:rate|pace|clip)\b )
     | (?P<year_on_year> {_on("year", "y")}
-      | \b{FROM}\s(?:the\s)?(?:same|corresponding|comparable|similar|year-earlier|year-ago)\s(?:\w+[\s-]){{0,2}}?
-        (?:last\syear|a\syear\s{EARLIER}|of\slast\syear|of\sthe\sprevious\syear|in\sthe\sprevious\syear)
       | \b{FROM}\s(?:the\s)?(?:year-earlier|year-ago)\b
-      | \b{FROM}\s(?:the\s)?(?:same|corresponding)\s(?:period|month|quarter|week|time)\s(?:of\s|in\s)?(?:last\syear|a\syear|the\sprevious\syear)
+      | \b{FROM}\s(?:the\s)?(?:same|corresponding|comparable|similar)\s(?:\w+[\s-]){{0,2}}?
+        (?:(?:of\s|in\s)?(?:last\syear|the\sprevious\syear)|a\syear\s{EARLIER})
+      | \b{FROM}\s(?:the\s)?(?:same|corresponding)\s(?:period|month|quarter|week|time)\s(?:of\s|in\s)?a\syear\b
       )
     | (?P<month_on_month> {_on("month", "m")} | \bfrom\slast\smonth\b )
     | (?P<quarter_on_quarter> {_on("quarter", "q")} | \bfrom\s(?:the\s)?(?:first|second|third|fourth)\squarter\b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Where the words after a percentage speak of something else: another clause, or the figures of a level.
 STOP: Final = re.compile(
-    r";|\bwhile\b|\bbut\b|\band\b(?=[^.;]{0,40}\b(?:was|were|is|rose|fell|up|down)\b)|\bto\s[$£€]?\d[^;]{0,30}\bfrom\s[$£€]?\d"
+    r"""
+      ; | \b while \b | \b but \b
+    | \b and \b (?= [^.;]{0,40} \b (?: was | were | is | rose | fell | up | down ) \b )
+    | \b to \s [$£€]?\d [^;]{0,30} \b from \s [$£€]?\d
+    """,
+    re.VERBOSE,
 )
 
 

@@ -12,7 +12,7 @@ from newsfacts.extractors.periods.elsewhere import TIME_AND_YEAR
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.words import Left, month_numbers, ordinal, ordinals, words_before, words_that
 
-# -- patterns ------------------------------------------------------------------------------------------------------------
+# -- patterns --------------------------------------------------------------------------------------------------------
 
 YEAR: Final = r"(?P<year>[0-2]\d{3}|9999)(?!\d|[.,]\d|['’]?s\b|\s?%)"
 SHORT: Final = r"['’](?P<short>\d\d)(?!\d|['’]?s)"
@@ -28,14 +28,17 @@ AFTER_MONTH: Final = re.compile(
     rf"""
     \.? (?: [ \t\u00a0]{{1,2}} | [ ]?\n[ ]? | - (?= \d\d?\b ) )
     (?: the \s )?
-    (?: (?P<day> {A_DAY} ) {ENDING}? {NO_DAY} | (?P<word> {ORDINAL_WORDS} | one ) \b (?! - | \s (?: quarter | half | time ) ) )
+    (?: (?P<day> {A_DAY} ) {ENDING}? {NO_DAY}
+      | (?P<word> {ORDINAL_WORDS} | one ) \b (?! - | \s (?: quarter | half | time ) ) )
     """,
     re.VERBOSE,
 )
-# One more day of the same month: "1-31", "24 and 25", "5, 6 and 7"; not "May 5 and 20 men" or "May 5, 10 Downing Street".
+# One more day of the same month: "1-31", "24 and 25", "5, 6 and 7"; not "May 5 and 20 men", "May 5, 10 Downing Street".
 MORE_DAYS: Final = re.compile(
     rf"""
-    (?P<joint> \s? [-–—/] \s? | \s (?: to | and | or | through | until | till | & ) \s (?: the \s )? | , \s (?= {A_DAY} (?: , | \s (?: and | or | & ) \s \d ) ) )
+    (?P<joint> \s? [-–—/] \s?
+      | \s (?: to | and | or | through | until | till | & ) \s (?: the \s )?
+      | , \s (?= {A_DAY} (?: , | \s (?: and | or | & ) \s \d ) ) )
     (?P<day> {A_DAY} ) {ENDING}? {NO_DAY}
     (?! \s [A-Z][a-z]+ | \s (?! was \b | is \b | as \b | its \b | has \b | this \b ) [a-z]+ s \b )
     """,
@@ -59,7 +62,7 @@ BEFORE_MONTH: Final = re.compile(
 DAY_FIGURES: Final = re.compile(A_DAY)
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
 
-# -- months -----------------------------------------------------------------------------------------------------------------
+# -- months ----------------------------------------------------------------------------------------------------------
 
 
 @attrs.define(slots=True)
@@ -177,7 +180,7 @@ def _spelled_day(text: str, start: int) -> tuple[int, int] | None:
     return (number, begin) if number and number <= 31 else None
 
 
-# -- is it a month? ---------------------------------------------------------------------------------------------------------
+# -- is it a month? --------------------------------------------------------------------------------------------------
 
 ABBREVIATED: Final = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"})
 WORDS: Final = frozenset({3, 5})
@@ -232,7 +235,7 @@ def _has_own_stop(text: str, end: int) -> bool:
     )
 
 
-# -- weekdays -----------------------------------------------------------------------------------------------------------------
+# -- weekdays --------------------------------------------------------------------------------------------------------
 
 PAPER: Final = re.compile(r"\s(?P<word>[A-Z][a-z]+)")
 WEEK_AFTER: Final = re.compile(r",?\s(?:of\s)?(?P<way>last|this|next)\sweek\b")

@@ -50,7 +50,7 @@ def read_elsewhere(text: str, start: int) -> Term | None:
         return None
     if not languages:
         languages = ("en",)
-    elif not match["gap"].strip(" ") == "" or match["gap"] == "":
+    elif match["gap"] != " ":
         return None
     surface = match[0]
     year = int(match["year"]) if match["year"] else None

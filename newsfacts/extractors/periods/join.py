@@ -1,7 +1,7 @@
 """Join: reads the terms in order with the words between them, and gives whole expressions.
 
-"August" and "this year" are one, as are "1999" to "2006", "the three months" to "December 2004" and "Monday", "Oct. 26".
-The words before each are read as well: "early", "the end of", "since".
+"August" and "this year" are one, as are "1999" to "2006", "the three months" to "December 2004" and "Monday",
+"Oct. 26". The words before each are read as well: "early", "the end of", "since".
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _says_when(term: Term) -> bool:
     return term.what != "the" or bool(term.part or term.open)  # "the end of the year", not "the year"
 
 
-# -- two terms that name one date or stretch -----------------------------------------------------------------------
+# -- two terms that name one date or stretch -------------------------------------------------------------------------
 
 Joiner = Callable[[str, Term, Term, str], "Term | None"]
 """Given the text, two neighbours and the words between them: the one term that they are, or None."""
@@ -160,7 +160,7 @@ def _same_of(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "the same period last year", "the same month a year earlier", "the same quarter of 2006"."""
     if first.what != "back" or first.way != "same" or first.count or glue not in (" ", " of ", " in ", " the "):
         return None
-    if not (_is_year(second) or second.what in ("ago", "back")):
+    if not (_is_year(second) or (second.what in ("ago", "back") and second.way != "same")):
         return None
     first.year_of, first.end = second, second.end
     first.year = second.year if second.what == "year" else None
@@ -216,7 +216,7 @@ def _has_year(term: Term) -> bool:
     return term.year is not None or term.year_of is not None or term.short is not None
 
 
-# -- the words before a term ---------------------------------------------------------------------------------------
+# -- the words before a term -----------------------------------------------------------------------------------------
 
 # The part of a stretch; its words belong to the span, "the" before it and "in the" within do not count.
 PART: Final = re.compile(
@@ -224,7 +224,8 @@ PART: Final = re.compile(
     (?<! [\w-] )
     (?: (?P<word> [Ee]arly | [Mm]id | [Ll]ate | [Ee]arlier | [Ll]ater ) [ \n-] (?: in [ ] )? (?: the [ ] )?
       | (?P<end> [Ee]nd ) (?: - | (?<= \b [Aa]t [ ] end | \b [Bb]y [ ] end ) [ ] )
-      | (?P<name> [Ss]tart | [Bb]eginning | [Mm]iddle | [Ee]nd | [Cc]lose | [Rr]est | [Rr]emainder ) [ \n] of [ \n] (?: the [ \n] )?
+      | (?P<name> [Ss]tart | [Bb]eginning | [Mm]iddle | [Ee]nd | [Cc]lose | [Rr]est | [Rr]emainder ) [ \n] of [ \n]
+        (?: the [ \n] )?
       | (?P<so_far> [Ss]o [ ] far ) [ \n] (?: in [ ] )? (?: the [ ] )?
     ) $
     """,
@@ -237,14 +238,15 @@ OPEN: Final = re.compile(
     r"""
     (?<! [\w-] )
     (?P<word> [Ss]ince | [Bb]y | [Uu]ntil | [Tt]ill | [Bb]efore | [Aa]fter | [Pp]rior [ ] to ) [ \n]
-    (?: (?P<the> (?:at [ ] )? the [ \n] ) | (?: at [ ] (?: least | the [ ] latest ) | as [ ] (?: late | early ) [ ] as | about | around ) [ ] )?
+    (?: (?P<the> (?:at [ ] )? the [ \n] )
+      | (?: at [ ] (?: least | the [ ] latest ) | as [ ] (?: late | early ) [ ] as | about | around ) [ ] )?
     $
     """,
     re.VERBOSE,
 )
 ONWARDS: Final = re.compile(r"\s(?:onwards?|on)(?=[.,;)]|$)")
 NAMED: Final = frozenset({"quarter", "half", "fixed", "opening", "latest", "season", "ending", "short"})
-"""What "the" may stand before when it names the stretch itself: "since the third quarter", not "after the 1987 crash"."""
+"""What "the" stands before as the stretch itself: "since the third quarter", not "after the 1987 crash"."""
 
 
 def _led(text: str, term: Term) -> Term:
@@ -278,7 +280,7 @@ def _takes_part(term: Term, match: re.Match[str]) -> bool:
 
 
 def _takes_opening(text: str, term: Term, match: re.Match[str]) -> bool:
-    """Whether "since", "by" and their like open the term itself, and not what it belongs to: "before Friday's talks"."""
+    """Whether "since" and its like open the term itself, and not what it belongs to: "before Friday's talks"."""
     if match["the"] and not (term.part or term.what in NAMED):
         return False
     if term.is_attribute and match["word"].lower() in ("before", "after", "by"):
@@ -288,7 +290,7 @@ def _takes_opening(text: str, term: Term, match: re.Match[str]) -> bool:
     return not (term.what in ("back", "ago") and term.way in ("earlier", "later"))
 
 
-# -- ranges --------------------------------------------------------------------------------------------------------
+# -- ranges ----------------------------------------------------------------------------------------------------------
 
 A_PART: Final = r"(?:the\s)?(?:(?:early|mid|late|end|start|beginning)[\s-](?:of\s)?(?:the\s)?)?"
 TO: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|-to-")

@@ -79,9 +79,7 @@ class Resolver:
             days = self.days(term, number)
             if days is None:
                 continue
-            if term.what not in ("back", "ago") and days != NEVER and not (term.grain == "day" and term.what != "day"):
-                self.spoken.append((term.start, days, term.grain))
-            elif term.what in ("back", "ago") and term.way in ("beside", "same") and days != NEVER:
+            if days != NEVER and _is_spoken_of(term):
                 self.spoken.append((term.start, days, term.grain))
             yield term, days
 
@@ -247,7 +245,7 @@ class Resolver:
     _half = _quarter
 
     def _year_of_part(self, term: Term, size: int) -> int:
-        """The year of a bare quarter or half: the latest begun, with a future verb the next, which one under way is too.
+        """The year of a bare quarter or half: the latest begun, with a future verb the next or the one under way.
 
         A company may yet have to report what has just ended: "expects to report third-quarter net" of 26 October.
         """
@@ -396,7 +394,7 @@ class Resolver:
         return None
 
     def _ago(self, term: Term, number: int) -> Days | None:
-        """ "two years ago" is that calendar year, "three days ago" that day; "a year ago" counts from what is spoken of."""
+        """ "two years ago" is that year, "three days ago" that day; "a year ago" counts from what is spoken of."""
         if term.unit == "year" and term.count == -1 and (found := self._reference(term, number)) is not None:
             term.grain = self.counted_grain
             return calendar.shifted(found, "year", -1)
@@ -546,7 +544,8 @@ class Resolver:
 
     def _range(self, term: Term, number: int) -> Days | None:
         first, last = term.first, term.last
-        assert first is not None and last is not None
+        if first is None or last is None:
+            return NEVER
         _share(first, last)
         bare = (
             last.what in ("month", "day")
@@ -619,6 +618,13 @@ def _share(first: Term, last: Term) -> None:
     crosses = first.what == "month" and (first.month or 0) > (last.month or 0)
     if crosses and other.year is not None:
         other.year += -1 if other is first else 1
+
+
+def _is_spoken_of(term: Term) -> bool:
+    """Whether later terms may count from a term: "a year earlier" does from "in March", not from "said on Friday"."""
+    if term.what in ("back", "ago"):
+        return term.way in ("beside", "same")
+    return term.grain != "day" or term.what == "day"
 
 
 def _distance(days: Days, now: date) -> timedelta:

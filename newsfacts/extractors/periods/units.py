@@ -119,8 +119,8 @@ NAMED_NUMBERS: Final = {"opening": 1, "final": 0, "closing": 0, "latter": 2}
 # A half of a game is no half of a year: "scored twice in the second half".
 GAME: Final = re.compile(
     r"""
-    \b (?: goals? | scor(?:ed|ing|es) | match | referee | striker | penalty | touchdowns? | kick | yards | rebounds | coach
-         | midfielder | minutes? | league | cup | halftime | half-time ) \b
+    \b (?: goals? | scor(?:ed|ing|es) | match | referee | striker | penalty | touchdowns? | kick | yards | rebounds
+         | coach | midfielder | minutes? | league | cup | halftime | half-time ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -155,14 +155,15 @@ def _part_by_number(sight: Sight) -> Sequence[Term] | None:
     ]
 
 
-# -- counted from publication or from the period spoken of -------------------------------------------------------------
+# -- counted from publication or from the period spoken of -----------------------------------------------------------
 
 # "ago", "earlier" and their like after a unit; not "a week earlier this month", "the day before they left".
 SHIFTED: Final = re.compile(
     r"""
     [\s-]{1,2}
     (?P<way> ago | previously
-      | (?: earlier | later ) (?! \s (?: this | last | that | in\sthe | they | he | she | it ) \s (?! was | were | is | had | rose | fell ) )
+      | (?: earlier | later )
+        (?! \s (?: this | last | that | in\sthe | they | he | she | it ) \s (?! was | were | is | had | rose | fell ) )
       | before (?= \s? [.,;:)\n] | $ | \s (?: and | but ) \b )
     ) \b
     """,
@@ -170,7 +171,8 @@ SHIFTED: Final = re.compile(
 )
 # "the year-earlier quarter", "the year-ago third quarter", "the year-earlier nine months": the unit that is meant.
 SHIFTED_NOUN: Final = re.compile(
-    r"\s(?:(?P<number>first|second|third|fourth|nine|six|three|12)[\s-])?(?P<noun>quarter|half|period|months?|weeks?|year)\b"
+    r"\s(?:(?P<number>first|second|third|fourth|nine|six|three|12)[\s-])?"
+    r"(?P<noun>quarter|half|period|months?|weeks?|year)\b"
 )
 
 
@@ -216,7 +218,7 @@ def _name_shifted(term: Term, noun: re.Match[str]) -> None:
         term.grain = cast("Grain", term.name) if term.name in PARTS else "range" if number else term.grain
 
 
-# -- several units ------------------------------------------------------------------------------------------------------
+# -- several units ---------------------------------------------------------------------------------------------------
 
 # What follows "to" or "ended" where a stretch is told by its end: "the year to March", "the quarter ended Sept. 30".
 ENDING: Final = re.compile(
@@ -265,7 +267,7 @@ def _several(sight: Sight) -> Sequence[Term] | None:
     return []
 
 
-# -- one unit -----------------------------------------------------------------------------------------------------------
+# -- one unit --------------------------------------------------------------------------------------------------------
 
 FISCAL_YEAR: Final = re.compile(r"\s(?:of\s)?(?P<year>1[89]\d\d|20\d\d)(?![\d/–-])")
 
@@ -389,7 +391,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-# -- seasons --------------------------------------------------------------------------------------------------------------
+# -- seasons ---------------------------------------------------------------------------------------------------------
 
 SEASON_YEAR: Final = re.compile(r",?\s(?:of\s)?(?P<year>1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|['’]?s\b)")
 # "a fall in prices", "this spring of hope": what follows where the word is no season.
@@ -398,8 +400,8 @@ NO_SEASON: Final = re.compile(r"\s(?:in|of|by|guy)\b")
 AFTER_SEASON: Final = re.compile(
     r"""
     [.,;:)?!"] | $ | \s?\n
-    | \s (?: and | when | after | before | but | as | with | at | on | for | by | from | to | that | which | if | was | is | were
-           | will | would | because | while | said | the | he | she | they | it ) \b
+    | \s (?: and | when | after | before | but | as | with | at | on | for | by | from | to | that | which | if | was
+           | is | were | will | would | because | while | said | the | he | she | they | it ) \b
     """,
     re.VERBOSE,
 )

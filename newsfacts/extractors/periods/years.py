@@ -13,7 +13,7 @@ from newsfacts.extractors.periods.words import words_before, words_that
 from newsfacts.facts import Grain
 from newsfacts.reading import Numeral
 
-# -- patterns: each begins at or right after the figures ---------------------------------------------------------------
+# -- patterns: each begins at or right after the figures -------------------------------------------------------------
 
 ISO: Final = re.compile(
     r"(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d|[-/]\d)(?:T\d\d:\d\d\S{0,12})?"  # 2008-04-25
@@ -38,7 +38,7 @@ CODED_YEAR: Final = re.compile(
 )
 TWO_DIGITS: Final = re.compile(r"\d\d\b")
 
-# -- patterns: what stands before a year ---------------------------------------------------------------------------------
+# -- patterns: what stands before a year -----------------------------------------------------------------------------
 
 FISCAL: Final = re.compile(
     r"\b(?:[Ff]iscal(?:\s(?:year\s)?|-)|[Ff]inancial\s(?:year\s)?|FY\s?|(?:crop|marketing|tax|budget)\s(?:year\s)?)$"
@@ -47,7 +47,7 @@ NUMBERED: Final = re.compile(r"\b[Nn]os?\.\s?$")
 OPENING: Final = re.compile(r"(?:^|[.!?:\n]\s{0,3}|[\"“(])$")
 """What stands before the first word of a sentence."""
 
-# -- patterns: what stands after a year ----------------------------------------------------------------------------------
+# -- patterns: what stands after a year ------------------------------------------------------------------------------
 
 NEXT_WORD: Final = re.compile(r"[ \u00a0-]?(?P<word>[^\W\d_]+(?:\.[a-z]+)?)")
 COUNTED: Final = re.compile(r"\s(?P<first>[A-Za-z]+)(?:\s(?P<second>[a-z]+))?(?P<own>['’])?")
@@ -55,7 +55,8 @@ LOWER: Final = re.compile(r"\s(?P<word>[a-z]+)")
 STREET: Final = re.compile(
     r"""
     \s (?: [NSEW]\.?\s )? (?: [A-Z][\w.]+\s ){0,2}
-    (?: Street | St | Avenue | Ave | Road | Rd | Drive | Dr | Lane | Boulevard | Blvd | Way | Place | Square | Court | Highway ) \b
+    (?: Street | St | Avenue | Ave | Road | Rd | Drive | Dr | Lane | Boulevard | Blvd | Way | Place | Square | Court
+      | Highway ) \b
     """,
     re.VERBOSE,
 )
@@ -74,7 +75,7 @@ def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) ->
     done = 0
     for number, numeral in enumerate(numerals):
         start = numeral.start
-        if start < done or numeral.value is None:
+        if start < done or numeral.value is None or not (numeral.words or "0" <= text[start] <= "9"):
             continue
         term: Term | None = None
         if numeral.words:
@@ -91,7 +92,7 @@ def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) ->
             yield term
 
 
-# -- four figures ----------------------------------------------------------------------------------------------------------
+# -- four figures ----------------------------------------------------------------------------------------------------
 
 
 def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
@@ -103,9 +104,9 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
     if follows in ("-", "/", ".") and (iso := ISO.match(text, end)):
         day = calendar.day_of(year, int(iso["month"]), int(iso["day"]))
         return Term(start, iso.end(), "fixed", "day", "ISO date", days=(day, day)) if day else None
-    if follows in ("'", "’", "s") and (decade := DECADES.match(text, end) or DECADE.match(text, end)):
-        if follows == "s" or (year % 10 == 0 and words_before(text, start, 1)[:1] != []):
-            return _decade(text, start, year, decade)
+    of_ten = follows == "s" or (follows in ("'", "’") and year % 10 == 0 and bool(words_before(text, start, 1)))
+    if of_ten and (decade := DECADES.match(text, end) or DECADE.match(text, end)):
+        return _decade(text, start, year, decade)
     if not EARLIEST <= year <= 2999:
         return None
     if follows and follows in "-–—/ \u00a0" and (pair := _two_years(text, start, year)):
@@ -120,7 +121,7 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
 
 
 def _is_inner(text: str, start: int) -> bool:
-    """Whether the figures belong to something before them: money, a decimal, a word ("FY2007" alone is a year's name)."""
+    """Whether the figures belong to something before them: money, a decimal, a word other than "FY"."""
     before = text[start - 1 : start]
     if not before or text[start - 2 : start] == "FY":
         return False
@@ -168,7 +169,7 @@ def _decade(text: str, start: int, year: int, match: re.Match[str]) -> Term | No
     return Term(start, match.end(), "fixed", "range", "two decades", days=days) if last > year else None
 
 
-# -- is it a year? ------------------------------------------------------------------------------------------------------------
+# -- is it a year? ---------------------------------------------------------------------------------------------------
 
 
 def _is_year(text: str, start: int, end: int, year: int, is_range: bool = False) -> bool:
@@ -225,7 +226,7 @@ def _is_count(text: str, end: int, word: str, has_noun: bool) -> bool:
     return word in ("about", "around") and has_noun
 
 
-# -- fewer figures --------------------------------------------------------------------------------------------------------------
+# -- fewer figures ---------------------------------------------------------------------------------------------------
 
 
 def _short(text: str, start: int, numeral: Numeral, country: str | None) -> Term | None:

@@ -1,0 +1,18 @@
+"""Words: the words of the lexicon that stand around percentages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsfacts import lexicon
+
+
+@cache
+def words_that(role: str) -> frozenset[str]:
+    """The words of a role around a percentage.
+
+    >>> "short" in words_that("short")
+    True
+    """
+    rows = lexicon.table("en/percentage_words.tsv")
+    return frozenset(word for row in rows if row["role"] == role for word in row["words"].split())
