@@ -21,7 +21,7 @@ from newsfacts.extractors.actors.verbs import acts, forms
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 
-LETTERS: Final = re.compile(r"[A-Za-z][a-z]{3,}|ME?Ps?\b")
+MARKS: Final = '.,;:"“”()—-'
 PLAIN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 OPENERS: Final = "\"'“‘(`"
 MOST_WORDS: Final = 6
@@ -80,7 +80,8 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
     nearby = Nearby(mentions)
     found: list[Mention] = []
     swallowed: list[Mention] = []
-    for word in _printed_heads().keys() & set(LETTERS.findall(text)):
+    present = _words_in(text)
+    for word in _printed_heads().keys() & present:
         for at in _occurrences(text, word):
             end = at + len(word)
             head = next((head for head in _printed_heads()[word] if _stands(text, head.words, end)), None)
@@ -89,8 +90,16 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
             found.append(_mention(text, head, read, end))
             if read.party is not None:
                 swallowed.append(read.party)
-    found.extend(_acting_peoples(text, nearby))
+    for word in _peoples().keys() & present:
+        found.extend(_acting_people(text, word, nearby))
     return found, swallowed
+
+
+def _words_in(text: str) -> set[str]:
+    """The words of a text: a few replacements and a split are many times as fast as a pattern."""
+    for mark in MARKS:
+        text = text.replace(mark, " ")
+    return set(text.split())
 
 
 class Nearby:
@@ -136,24 +145,13 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;\"”'’)_-–—"
 
 
-def _acting_peoples(text: str, nearby: Nearby) -> Iterator[Mention]:
-    """Peoples who act: "Palestinians threw stones"."""
-    for match in PEOPLE.finditer(text):
-        code = _peoples().get(match[0])
-        if code is not None and acts(text, match.end(), plural=True) and nearby.at(match.start()) is None:
-            yield Mention(
-                match.start(),
-                match.end(),
-                "group",
-                match[0],
-                "description",
-                code,
-                ("a people that acts",),
-                sector="CVL",
-            )
-
-
-PEOPLE: Final = re.compile(r"[A-Z][a-z]{2,}s\b")
+def _acting_people(text: str, word: str, nearby: Nearby) -> Iterator[Mention]:
+    """The places where a people acts: "Palestinians threw stones"."""
+    for at in _occurrences(text, word):
+        end = at + len(word)
+        if acts(text, end, plural=True) and nearby.at(at) is None:
+            code = _peoples()[word]
+            yield Mention(at, end, "group", word, "description", code, ("a people that acts",), sector="CVL")
 
 
 # -- one description --------------------------------------------------------------------------------------------

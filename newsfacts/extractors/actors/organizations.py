@@ -65,6 +65,9 @@ def join_organizations(text: str, mentions: list[Mention]) -> list[Cluster]:
     _join_short_forms(clusters, merged)
     found = [cluster for cluster in clusters.values() if id(cluster) not in merged]
     for cluster in found:
+        if len(cluster.mentions) == 1:
+            cluster.name = plain_case(cluster.name) if " " in cluster.name else cluster.name
+            continue
         names = Counter(mention.name for mention in cluster.mentions)
         longest = max(names, key=lambda name: (len(_key(name)), not name.isupper(), names[name]))
         cluster.name = plain_case(longest) if " " in longest else longest

@@ -174,6 +174,8 @@ def _foremost(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
 
 def _best_name(mentions: list[Mention]) -> str:
     """The fullest name, the commonest of equally full ones, in plain case."""
+    if len(mentions) == 1:
+        return plain_case(mentions[0].name)
     counts = Counter(mention.name for mention in mentions)
     best = max(counts, key=lambda name: (len(_words_of(name)[0]), not name.isupper(), counts[name], len(name)))
     return plain_case(best)

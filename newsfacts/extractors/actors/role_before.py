@@ -140,6 +140,8 @@ def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -
     mention = by_end.get(at + len(plain))
     if mention is not None and plain not in words_of("role_of_capital"):
         return _of_mention(text, mention, comma, by_end)
+    if not LINK.search(text, max(0, at - FAR), at):
+        return None
     tail = [plain]
     swallowed = [mention] if mention is not None else []
     for _ in range(MOST_WORDS):
@@ -156,6 +158,9 @@ def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -
     return None
 
 
+LINK: Final = re.compile(r"\b(?:of|for)\s")
+FAR: Final = 60
+"""How far before the last word of an office its "of" may stand."""
 LINKS: Final = frozenset({"of", "for", "and"})
 
 

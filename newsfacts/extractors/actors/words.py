@@ -36,6 +36,24 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
     >>> word_before("said Mr. Lee", 9), word_before("One.\\n\\nTwo", 6)
     (('Mr.', 5), ('', 6))
     """
+    end = offset - 1
+    if end < 1 or text[end] != " " or text[end - 1] in BLANKS:
+        end = _end_before(text, offset)
+        if end == offset:
+            return "", offset
+    start = text.rfind(" ", max(0, end - LONGEST_WORD), end) + 1 or max(0, end - LONGEST_WORD)
+    word = text[start:end]
+    if "\n" in word or "\u00a0" in word:
+        cut = max(word.rfind("\n"), word.rfind("\u00a0")) + 1
+        return word[cut:], start + cut
+    return word, start
+
+
+BLANKS: Final = " \t\u00a0\r\n"
+
+
+def _end_before(text: str, offset: int) -> int:
+    """Where the word before an offset ends; the offset itself where a blank line or no white space is between."""
     end = offset
     while end > 0 and text[end - 1] in " \t\u00a0":
         end -= 1
@@ -44,12 +62,8 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
         while end > 0 and text[end - 1] in " \t\r":
             end -= 1
         if end > 0 and text[end - 1] == "\n":
-            return "", offset
-    if end == offset:
-        return "", offset
-    low = max(0, end - LONGEST_WORD)
-    start = max(text.rfind(" ", low, end), text.rfind("\n", low, end), text.rfind("\u00a0", low, end), low - 1) + 1
-    return text[start:end], start
+            return offset
+    return end
 
 
 def owner_of(word: str) -> str:
