@@ -160,7 +160,13 @@ def words() -> Words:
         loose=scales["loose"],
         opening=re.compile(BEFORE_WORD + opening),
         beginning=re.compile(opening),
-        further=frozenset({*"0123456789a \t\r\n-\u00a0\u202f", *VULGAR, *_first_letters([*spelled, *scales["sure"], *scales["loose"]])}),
+        further=frozenset(
+            {
+                *"0123456789a \t\r\n-\u00a0\u202f",
+                *VULGAR,
+                *_first_letters([*spelled, *scales["sure"], *scales["loose"]]),
+            }
+        ),
         step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
         scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure'], *capitals])})(?![^\W_])"),
         loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
@@ -204,7 +210,9 @@ VULGAR: Final = {
 FIGURE: Final = re.compile(rf"[0-9{''.join(VULGAR)}][0-9]*(?:[.,'’][0-9]+)*")
 # How the separators of a figure are read; the first that fits the whole token gives it.
 GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
-DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}")  # 1.234.567  but 120.000 is a decimal
+DOTTED: Final = re.compile(
+    r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}"
+)  # 1.234.567  but 120.000 is a decimal
 QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
 DECIMAL: Final = re.compile(r"\d*\.\d+")
 LEADING_POINT: Final = re.compile(r"[\s($£€¥=-]?\.")  # of ".75", "$1=.75", not of "p.75" or "1.75"

@@ -10,9 +10,10 @@ from typing import Final
 
 import attrs
 
-from newsfacts import facts
+from newsfacts import facts, lexicon
 from newsfacts.document import Document
 from newsfacts.reading.currencies import Unit, currencies_of, vocabulary
+from newsfacts.reading.movements import movements
 
 
 @attrs.define(frozen=True, slots=True)
@@ -33,8 +34,9 @@ ROUND: Final = frozenset(Decimal(one) for one in (1, 10, 100, 1000, 10000))
 # "$1 = ¥110", "one euro worth $1.3218"; a dash only where the words speak of a rate.
 EQUALS: Final = re.compile(
     r"""
-    \s? (?: = | ≈ | equals? | equal\sto | is\sequal\sto | is\sequivalent\sto | is\sworth | was\sworth | worth | buys | bought | buying | fetch(?:es|ed)? | trades\sat | : | to | at | for ) \s?
-    (?: about | around | approximately | roughly | nearly )? \s?
+    \s? (?: = | ≈ | equals? | (?: is \s )? (?: equal | equivalent ) \s to | (?: (?: is | was ) \s )? worth
+       | buys | bought | buying | fetch (?: es | ed )? | trades \s at | : | to | at | for )
+    \s? (?: about | around | approximately | roughly | nearly )? \s?
     """,
     re.VERBOSE,
 )
@@ -63,14 +65,17 @@ NOT_ALONE: Final = frozenset(
     "real mark sum crown buck bucks dlrs quid lat lek lev sol colon lit som kip won punt".split()
 )
 NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
-VERB: Final = r"""(?:bought|buys|buying|fetch(?:ed|es|ing)|was|is|were|has|had|stood|stands|trad(?:ed|es|ing)|clos(?:ed|es|ing)|end(?:ed|s|ing)|finished
-    |open(?:ed|s|ing)|hit|reach(?:ed|es|ing)|touch(?:ed|es|ing)|rose|rises|rising|fell|falls|falling|slipp?(?:ed|s|ing)|climb(?:ed|s|ing)|gain(?:ed|s|ing)|eas(?:ed|es|ing)|dropp?(?:ed|s|ing)
-    |jump(?:ed|s|ing)|slid|slides|sliding|edged|inched|dipp?(?:ed|s|ing)|weaken(?:ed|s|ing)|strengthen(?:ed|s|ing)|surg(?:ed|es|ing)|soar(?:ed|s|ing)|tumbl(?:ed|es|ing)|sank|plung(?:ed|es|ing)
-    |advanc(?:ed|es|ing)|firm(?:ed|s|ing)|last|also|recover(?:ed|s|ing)|rebound(?:ed|s|ing)|steady|steadied|stronger|weaker|higher|lower|up|down|flat|changed|quoted|fixed|settled|hover(?:ed|s|ing)|held|at|worth)"""
-
-
 BEFORE_TARGET: Final = "at to bought buys buying fetched fetching fetches hit hitting reached reaching reaches touched near around is was worth"
-HEDGES: Final = "a an about around just nearly over under above below as low high the session day day's new one-month record all-time lifetime of"
+HEDGES: Final = (
+    "a an about around just nearly over under above below as low high the session day day's new one-month record all-time "
+    "lifetime of"
+)
+
+
+@cache
+def _verbs() -> str:
+    """What a currency does when its rate is told, as an alternation: it rises, trades, or buys."""
+    return "|".join([*movements(), *lexicon.lines("en/quoting.txt")])
 
 
 @cache
@@ -87,7 +92,7 @@ def _subject() -> re.Pattern[str]:
         (?P<source> (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )?
           \b (?P<name> {_names()} | [Ss]terling ) )
         (?: \s (?: (?: is | was ) \s )? (?: is | was | at | worth )
-          | (?= \s {VERB} \b ) (?P<way> [^;:()$£€¥]{{0,70}}? ) \b (?: {BEFORE_TARGET.replace(" ", "|")} )
+          | (?= \s (?: {_verbs()} ) \b ) (?P<way> [^;:()$£€¥]{{0,70}}? ) \b (?: {BEFORE_TARGET.replace(" ", "|")} )
             (?: \s (?: {HEDGES.replace(" ", "|")} ) ){{0,6}} )
         \s $
         """,

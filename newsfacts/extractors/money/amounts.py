@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from newsfacts.extractors.money.weights import is_weight
 from newsfacts.reading.currencies import SIGNS, Unit, adjective_after, unit_after, unit_before
 from newsfacts.reading.numerals import EXACT, Numeral
 
@@ -222,7 +223,7 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     if gate == "word":
         return bool(numeral.scale) or "," in text[numeral.start : numeral.end]
     if numeral.scale or numeral.value is None:
-        return gate != "weight" or not _is_weight(text, numeral, stop)
+        return gate != "weight" or not is_weight(text, numeral, stop)
     printed = text[numeral.start : numeral.end]
     if gate in ("large", "noun"):
         return (
@@ -234,7 +235,7 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     if gate == "figure":
         return not numeral.words or (numeral.value is not None and numeral.value >= 20)
     if gate == "weight":
-        return not _is_weight(text, numeral, stop)
+        return not is_weight(text, numeral, stop)
     return False
 
 
@@ -247,44 +248,11 @@ def _is_joined_minor(text: str, numeral: Numeral, stop: int) -> bool:
 
 
 NOUN_NEXT: Final = re.compile(
-    r"[ ](?!(?:a|an|the|of|in|on|at|to|from|for|by|per|and|or|as|was|were|is|are|will|would|has|had|last|this|with|after|each|under|over|"
-    r"against|than|worth|more|less|that|which|while|but|if|when|into|out)\b)[a-z]"
-)
-WEIGHT_AFTER: Final = re.compile(
     r"""
-    [ \n]+ (?: of [ \n]+ (?! aid | debt | public | damage | taxpayer | invest | cash | money | savings | spending | support
-               | assets | sales | funding | compensation | benefits | fines | revenue | income | profit | equity | shares | business )
-      | (?: \(\d ) | heavier | lighter | overweight | underweight | each[ ]way | per[ ]square | in[ ]weight )
-    | [ \n]* \( [ ]? (?: about[ ] | around[ ] | nearly[ ] )? [\d.,]+ [ -]? (?: kg | kilo | k\b | tonne | ton\b | grams | g\b | pound )
-    | - (?! a-  | per- | plus )
+    [ ] (?! (?: an? | the | of | in | on | at | to | from | for | by | per | and | or | as | was | were | is | are | will
+            | would | has | had | last | this | with | after | each | under | over | against | than | worth | more | less
+            | that | which | while | but | if | when | into | out ) \b )
+    [a-z]
     """,
     re.VERBOSE,
 )
-WEIGHT_WORDS: Final = re.compile(
-    r"\b(?:weigh\w*|stone|thrust|ounces?|lbs?|kg|kilograms?|kilos?|overweight|diet\w*|muscle|obes\w+|feet|foot|inch\w*|tall|linebacker|tackle|lineman|jockey|cocaine|marijuana|heroin|explosives?|copper|cotton|coffee|uranium|payload|torque)\b",
-)
-MONEY_WORDS: Final = re.compile(
-    r"\b(?:fine[ds]?|pa(?:y|ys|id|ying)|pric\w+|costs?|fees?|worth|spen[dt]\w*|salar\w+|wages?|earn\w*|grants?|prizes?|money|cash|tax\w*|bills?|deal|bid|loans?|debts?|profit\w*|loss(?:es)?|sales|revenue|turnover|budget|funds?|compensation|damages|bought|sold|stole\w*|owe[ds]?|raise[ds]?|sterling|pence|exchange|invest\w*|won|donat\w+)\b|[$£€]",
-)
-MONEY_NEXT: Final = re.compile(
-    r"-?[ \n]*(?:fine|note|prize|bill|deal|bid|loan|salary|fee|coin|ticket|grant|bonus|budget|contract|bond|offer|takeover|reward|debt|bounty|price|cash|a-|per-)"
-)
-
-
-def _is_weight(text: str, numeral: Numeral, stop: int) -> bool:
-    """Whether pounds are a weight: "3 million pounds of copper", "the 181-pound jockey"."""
-    if MONEY_NEXT.match(text, stop) or text.startswith((" sterling", " ($", " (£", " (€"), stop):
-        return False
-    if WEIGHT_AFTER.match(text, stop):
-        return True
-    hyphen = "-" in text[numeral.end : stop]
-    lo, hi = max(0, numeral.start - 120), min(len(text), stop + 80)
-    if WEIGHT_WORDS.search(text, lo, hi):
-        return not numeral.scale or not MONEY_WORDS.search(text, lo, hi)
-    if numeral.scale:
-        return False
-    if hyphen:
-        return (numeral.value or 0) < 2000
-    if MONEY_WORDS.search(text, lo, hi):
-        return False
-    return False

@@ -17,27 +17,31 @@ from newsfacts.reading.numerals import Numeral
 
 LINK: Final = re.compile(
     r"""
-    (?: \b (?: from | to | against | versus | vs\.? | compared\swith | compared\sto | than | of | on )
-        (?: \s (?: an? | the | its | their | about | around | just | only | some | nearly | almost | more\sthan | less\sthan
-                 | over | under | year-earlier | year-ago | earlier | previous | prior | last | record | revised | restated
-                 | downwardly | upwardly | mean | average | median | consensus | estimated
-                 | (?: \w+['’]s ) | month | year | quarter ) ){0,5}
+    (?: \b (?: from | to | against | versus | vs\.? | compared\s(?:with|to) | than | of | on )
+        (?: \s (?: an? | the | its | their | about | around | just | only | some | nearly | almost | (?:more|less)\sthan
+                 | over | under | year-earlier | year-ago | earlier | previous | prior | last | record | revised
+                 | restated | downwardly | upwardly | mean | average | median | consensus | estimated | forecast
+                 | \w+['’]s | month | year | quarter ) ){0,5}
       | \w['’]s | \b the )
     \s $
     """,
     re.VERBOSE,
 )
+"""What joins a bare figure to the amount it is compared with: "from a year-earlier", "a mean forecast of", "March's"."""
 NOUN_NEXT: Final = re.compile(
     r"""
-    (?: [ \u00a0]? (?: % | per\s?cent | pct | percent ) )
-    | [ -]* (?! (?: in | at | on | for | a | an | as | by | and | or | but | last | previously | earlier | year | based | to
-               | from | when | while | after | before | during | despite | over | the | this | that | which | with | who | average | forecast | estimate
-               | consensus | expected | seen | reported | recorded | posted | is | was | were | are | had | has | it | under | because | thanks | due | through | until | since | against | than | compared | made ) \b )
+    [ \u00a0]? (?: % | per\s?cent | pct | percent )
+    | [ -]* (?! (?: in | at | on | for | an? | as | by | and | or | but | to | from | when | while | after | before | during
+               | despite | over | the | this | that | which | with | who | is | was | were | are | had | has | it | under
+               | because | thanks | due | through | until | since | against | than | last | previously | earlier | year
+               | based | average | forecast | estimate | consensus | expected | seen | reported | recorded | posted
+               | compared | made ) \b )
       [^\W\d_]
     | [-/] | [ ]\( | \.\d | [ ]\d
     """,
     re.VERBOSE,
 )
+"""What tells that a figure counts something else: "from 154 million shares"."""
 YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 REACH: Final = 160
 

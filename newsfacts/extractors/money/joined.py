@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from newsfacts import lexicon
 from newsfacts.extractors.money.amounts import Amount, in_major_units
 from newsfacts.reading.currencies import Unit
 from newsfacts.reading.movements import movements
@@ -24,8 +25,14 @@ AND: Final = re.compile(r"\s{1,2}(?:and|or)\s{1,2}")
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some|roughly)\s)?$")
 FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
 RANGING: Final = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|priced|pric(?:e|es)|costs?|costing|fares|tickets|estimates|sums|amounts|fines|fees|values|salaries|bets|prizes)\b(?:[^.;]{0,24})$"
+    r"""
+    \b (?: rang(?: e | es | ed | ing ) | var(?: y | ies | ied | ying ) | anywhere | pric(?: ed | e | es ) | cost(?: s | ing )?
+      | fares | tickets | estimates | sums | amounts | fines | fees | values | salaries | bets | prizes ) \b
+    [^.;]{0,24} $
+    """,
+    re.VERBOSE,
 )
+"""What has or spans a range: "prices from $10 to $20"."""
 CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
 MOST_CENTS: Final = 40
 SMALL: Final = 1000
@@ -249,10 +256,7 @@ def _moves(text: str, start: int) -> bool:
     return False
 
 
-MILD: Final = frozenset(
-    "raise raised raising more less fewer cut cuts losses loss lose loses lost gain gains gone come add adds added going coming boost".split()
-)
-BETWEEN_VERB_AND_FIGURE: Final = frozenset(
-    "by a an another further additional some about around nearly almost over just more than as much only to the off up down "
-    "another fresh slightly its their price prices dividend target".split()
-)
+MILD: Final = frozenset(lexicon.lines("en/mild_movements.txt"))
+"""Words of change before a range that is none of a movement: "raise $175 million to $180 million"."""
+BETWEEN_VERB_AND_FIGURE: Final = frozenset(lexicon.lines("en/between_movement.txt"))
+"""What may stand between a verb and the figure it moves by: "fell by about a further $3"."""

@@ -19,16 +19,22 @@ PER: Final = re.compile(
 )
 AGAIN: Final = re.compile(r"[ \n]+(?:per|an?)[ \n]+(?P<word>[^\W\d_]+)")
 ALONE: Final = re.compile(
-    r"(?:[ \n]+(?P<word>each|apiece|annually|yearly|monthly|weekly|daily|hourly|a head|p\.?a\.?|pw|pcm|pcw|p/w)|(?P<joined>pw|pcm|pa))(?!\w)"
+    r"""
+    (?: [ \n]+ (?P<word> each | apiece | annually | yearly | monthly | weekly | daily | hourly | p\.?a\.? | pw | pcm | p/w )
+      | (?P<joined> pw | pcm | pa ) )
+    (?!\w)
+    """,
+    re.VERBOSE,
 )
 AFTERWARDS: Final = re.compile(r"\s+(?:ago|earlier|before|later|after)\b")
 BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
 WORDS: Final = {
-    "each": "item", "apiece": "item", "annually": "year", "yearly": "year", "annum": "year", "monthly": "month",
-    "weekly": "week", "daily": "day", "hourly": "hour", "pa": "year", "pw": "week", "p/w": "week", "pcm": "month", "pcw": "week", "capita": "person", "head": "head",
-    "piece": "item", "bbl": "barrel", "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "yr": "year",
-    "hr": "hour", "sq": "square", "mth": "month",
+    "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year", "pa": "year",
+    "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week", "p/w": "week",
+    "daily": "day", "hourly": "hour", "hr": "hour", "capita": "person", "bbl": "barrel", "b": "barrel", "lb": "pound",
+    "oz": "ounce", "t": "tonne", "sq": "square",
 }  # fmt: skip
+"""What an amount is paid for, by another word for it."""
 
 
 @cache

@@ -29,8 +29,16 @@ PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |appr
 EQUALS: Final = re.compile(r"\s?=\s?")
 NAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]*[a-z.\w])(?:[ \n]+(?:of[ ])?[A-Z][\w’'.-]*\w)*")
 DATELINE: Final = re.compile(
-    r"\s{0,40}(?:By[^\n]{0,60}\n\s*)?(?P<place>[A-Z][A-Z.'’-]+(?:[ ][A-Z.'’-]+){0,3})(?:,[ ]?(?P<region>[A-Za-z. ]{2,24}?))?"
-    r"(?:,?[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*[ ]?\d{0,2}(?:[ ,]+\d{4})?)?[ ]?(?:\([^)\n]{1,40}\)[ ]?)?(?:-{1,2}|—|–|_|:)[ ]"
+    r"""
+    \s{0,40} (?: By[^\n]{0,60} \n \s* )?
+    (?P<place> [A-Z][A-Z.'’-]+ (?: [ ][A-Z.'’-]+ ){0,3} )                 # SYDNEY, NEW DELHI
+    (?: ,[ ]? (?P<region> [A-Za-z.][A-Za-z. ]{1,23}? ) )?                 # OSLO, Norway
+    (?: ,?[ ] (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec ) [a-z.]* [ ]? \d{0,2}
+        (?: [ ,]{1,2} \d{4} )? )?
+    [ ]? (?: \([^)\n]{1,40}\) [ ]? )?                                   # (Reuters)
+    (?: -{1,2} | — | – | _ | : ) [ ]
+    """,
+    re.VERBOSE,
 )
 
 
@@ -201,9 +209,7 @@ class Settler:
         if start not in self._named:  # once a sentence, however many amounts it has
             self._named[start] = tuple(self._countries_named(start, min(end, start + LONGEST_SENTENCE)))
         found = {
-            country
-            for country in self._named[start]
-            if not set(unit.codes).isdisjoint(currencies_of(country, day))
+            country for country in self._named[start] if not set(unit.codes).isdisjoint(currencies_of(country, day))
         }
         return found.pop() if len(found) == 1 else None
 
