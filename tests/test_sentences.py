@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsfacts.reading.sentences import Sentences
+from newsfacts.reading.sentences import LIMIT, Sentences
 
 TEXTS = [
     (["Sales rose.", "Costs fell."]),
@@ -32,3 +32,22 @@ def test_sentences(sentences: list[str]) -> None:
 def test_every_offset_has_a_sentence(text: str, offset: int) -> None:
     sentence = Sentences(text).at(min(offset, len(text)))
     assert text[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize("word", ["rose ", "rose\n", "$4 against $5 and "])
+def test_what_has_no_end_is_cut_at_a_blank(word: str) -> None:
+    text = word * 5_000
+    found = Sentences(text)
+    assert len(found) > 5
+    at = 0
+    while at < len(text):
+        start, end = found.bounds_at(at)
+        assert start == at
+        assert end - start <= LIMIT
+        assert text[end].isspace()
+        at = end + 1
+
+
+def test_one_endless_word_is_not_cut() -> None:
+    assert len(Sentences("9" * 50_000)) == 1
+    assert [Sentences("a" * 5_000 + " b").at(at).text for at in (0, 5_001)] == ["a" * 5_000, "b"]

@@ -34,6 +34,10 @@ BOUNDARY: Final = re.compile(
 )
 LONGEST: Final = 24
 """The number of characters before a stop in which the abbreviation that it may belong to is looked for."""
+LIMIT: Final = 2000
+"""The number of characters after which what has no end, a table or a list, is cut at a blank: so work within a sentence
+may look at all of it for each of its facts, and a text of one endless sentence still takes no longer than another."""
+BLANK: Final = re.compile(r"\s")
 # What begins a sentence: a capital, a figure, an opening quote or bracket.
 OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-ÿ]|\d|[$£€¥₹#@])""")
 
@@ -45,7 +49,7 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = _starts(text)
+        self._starts = _cut(text, _starts(text))
         # once, and not at every question: a text of one endless sentence is asked about for each of its figures
         self._ends = [start + len(text[start:end].rstrip()) for start, end in pairwise([*self._starts, len(text)])]
         self._known: dict[int, Sentence] = {}
@@ -91,6 +95,26 @@ def _starts(text: str) -> list[int]:
                 continue
         starts.append(after)
     return starts
+
+
+def _cut(text: str, starts: list[int]) -> list[int]:
+    """The same offsets, and more where sentences are longer than any that is one."""
+    cuts: list[int] = []
+    for start, end in pairwise([*starts, len(text)]):
+        cuts.append(start)
+        while end - start > LIMIT:
+            middle, last = start + LIMIT // 2, start + LIMIT
+            blank = max(text.rfind("\n", middle, last), text.rfind(" ", middle, last))
+            if blank < 0:  # one endless word
+                found = BLANK.search(text, last, end)
+                if found is None:
+                    break
+                blank = found.start()
+            if blank + 1 >= end:
+                break
+            start = blank + 1
+            cuts.append(start)
+    return cuts
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
