@@ -21,11 +21,13 @@ BETWEEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# A base of comparison is no time of the figure before it: "up 5% from a year earlier".
+# A base of comparison is no time of the figure before it: "up 5% from a year earlier", "up 10% on 2003".
 BASE: Final = re.compile(
-    r"\b(?:from|than|against|versus|compared\s(?:with|to)|on|over)\s(?:the\s|a\s|an\s)?(?:same\s\w+\s(?:of|in)\s)?$",
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?P<on>on))\s(?:the\s|a\s|an\s)?(?:same\s\w+\s(?:of|in)\s)?$",
     re.IGNORECASE,
 )
+# Between two figures of one time: "spent $60m on 12 schools in 2002".
+TOGETHER: Final = re.compile(r"\s(?:a\s\w+\s)?(?:on|for|in|of|by|with|at|or)\s(?:\w+\s){0,2}", re.IGNORECASE)
 # The time of saying, not of what is said: "said on Monday", "figures published this week showed".
 SAYING: Final = re.compile(
     r"\b(?:said|says|told|announced|reported|published|released|showed|warned|added|wrote|issued|predicted|forecast|estimated|filed|agreed)"
@@ -36,8 +38,9 @@ CLAUSE: Final = re.compile(
     r";|\b(?:while|whereas|but|although|though|which|who|after|before|when)\b|,\s(?:and|with|compared|up|down|against|from)\b",
     re.IGNORECASE,
 )
+JOINED: Final = re.compile(r"\band\b")
 PERIOD_IS_NAME: Final = re.compile(
-    r"\s(?:deadline|target|election|elections|vote|report|study|survey|poll|budget|agreement|attacks?|war|games|cup)\b",
+    r"\s(?:deadline|target|election|elections|vote|report|study|survey|poll|agreement|attacks?|war|games|cup)\b",
     re.IGNORECASE,
 )
 
@@ -74,20 +77,31 @@ def _behind(
         gap = BRACKETS.sub("", gap)
     elif any(fact.end <= other.start < period.start for other in figures if not isinstance(other, facts.Change)):
         return None
-    if gap.count("(") != gap.count(")") or not BETWEEN.fullmatch(gap) or BASE.search(gap) or SAYING.search(gap):
+    if gap.count("(") != gap.count(")") or not BETWEEN.fullmatch(gap) or _is_base(gap, period) or SAYING.search(gap):
         return None
     return None if PERIOD_IS_NAME.match(text, period.end) else period
+
+
+def _is_base(before: str, period: facts.Period) -> bool:
+    """Whether the words before a period make it a base of comparison; "on Tuesday" is a time, "on 2003" a base."""
+    match = BASE.search(before)
+    return match is not None and not (match["on"] and period.grain in ("day", "week", "range", None))
 
 
 def _of_company(
     text: str, fact: facts.Fact, figures: Sequence[facts.Fact], periods: Sequence[facts.Period]
 ) -> facts.Period | None:
-    """The period behind another figure of the same change: "rose 5% to $3bn in 2004" puts both into 2004."""
+    """The period behind a figure that goes with this one: "rose 5% to $3bn in 2004" puts both into 2004."""
     change = next(
         (one for one in figures if isinstance(one, facts.Change) and one.start <= fact.start and fact.end <= one.end),
         None,
     )
     if change is None:
+        after = next(
+            (other for other in figures if other.start >= fact.end and not isinstance(other, facts.Change)), None
+        )
+        if after is not None and TOGETHER.fullmatch(text, fact.end, after.start):
+            return _behind(text, after, figures, periods)
         return None
     for other in figures:
         if other is change or isinstance(other, facts.Change) or not fact.end <= other.start < change.end:
@@ -113,19 +127,17 @@ def _before(
         gap = text[period.end : fact.start]
         if SAYING.search(before) or PERIOD_IS_NAME.match(text, period.end):
             continue
-        if BASE.search(before) or (CLAUSE.search(gap) and not _opens(text, start, period)):
+        if ";" in gap or _is_base(before, period) or any(_belongs(text, period, other) for other in others):
             return None
-        if any(
-            other.end <= period.start
-            and period.start - other.end < 30
-            and BETWEEN.fullmatch(text[other.end : period.start])
-            for other in others
-        ):
-            return None  # it belongs to the figure before it
-        if _opens(text, start, period) and re.search(r";", gap):
-            return None
+        if not _opens(text, start, period) and (gap.startswith(",") or JOINED.search(gap) or CLAUSE.search(gap)):
+            return None  # "founded in 1901, it has", "was built in 1960 and holds"
         return period
     return None
+
+
+def _belongs(text: str, period: facts.Period, other: facts.Fact) -> bool:
+    """Whether a period stands right behind another figure, and is its time."""
+    return 0 <= period.start - other.end < 30 and BETWEEN.fullmatch(text, other.end, period.start) is not None
 
 
 def _opens(text: str, start: int, period: facts.Period) -> bool:

@@ -87,7 +87,8 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
         word = match["word"]
         lowered = word.lower()
         if lowered in closing and not _goes_on(lowered, number, head is not None):
-            break
+            if head is not None or lowered not in _phrase_words("verb") or not is_plural(lowered):
+                break  # "nine million lives": a verb in -s has no plural before it
         if is_plural(bare := OWNER.sub("", word)):
             head = bare, match.start("word") + len(bare)
             if bare != word:

@@ -32,7 +32,7 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
     """The figures that measure or count, and those bare ones that take over from their partner."""
     said: Figure | None = None  # the last with a unit or noun
     for number, figure in enumerate(figures):
-        if not figure.is_bare:
+        if not figure.is_bare and not (said and _may_be_millions(text, figure) and said.unit not in (None, "meter")):
             said = figure
             yield figure
             continue
@@ -43,6 +43,11 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
         partner = _partner(figure, said, ahead, sentences)
         if partner is not None:
             yield _taking_over(text, figure, partner)
+
+
+def _may_be_millions(text: str, figure: Figure) -> bool:
+    """Whether a figure in metres may be millions of its partner's unit: "2.4m tonnes, compared with 2.1m"."""
+    return figure.unit == "meter" and figure.numeral.loose_end == figure.end and text[figure.end - 1] == "m"
 
 
 def _may_be_year(figure: Figure) -> bool:

@@ -22,6 +22,7 @@ AFTER: Final = re.compile(
 )
 # What a measure is reckoned by: "a day", "per square kilometre", "/hour".
 RATE: Final = re.compile(r"(?P<by>\s(?:an?|per|each|every)\s|\s?/\s?)(?P<one>[A-Za-z]+)(?:\s(?P<two>[a-z]+))?")
+EARLIER: Final = re.compile(r"\s(?:earlier|ago|before|later)\b")
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
 """Units that "a" and "each" may reckon by; "per" and "/" take any."""
 
@@ -112,6 +113,8 @@ def _with_rate(text: str, unit: _Unit, end: int) -> Measure:
     for last in ("two", "one"):
         if rate[last] is None:
             continue
+        if EARLIER.match(text, rate.end(last)):
+            break  # "2.1m tonnes a year earlier"
         per = _unit(text[rate.start("one") : rate.end(last)])
         if per is not None and "/" not in per.name and (per.name in TIMES or by in ("per", "/")):
             return Measure(f"{unit.name}/{per.name}", rate.end(last), unit.scale)
