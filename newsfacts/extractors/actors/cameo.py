@@ -49,7 +49,10 @@ def sector_of_organization(name: str) -> str:
         for first in range(len(words) - size + 1)
         if (part := " ".join(words[first : first + size])) in _words()
     }
-    return next((row["code"] for row in lexicon.table("en/cameo.tsv") if row["code"] in found), "")
+    sector = next((row["code"] for row in lexicon.table("en/cameo.tsv") if row["code"] in found), "")
+    if sector in ("BUS", "") and _names().get(words[0]) == "MNC":  # "Nissan Motor"
+        return "MNC"
+    return sector
 
 
 def code(country: str | None, sector: str) -> str | None:

@@ -166,8 +166,10 @@ LATER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-
-
+# What may stand between many and their verb: "Officials in Beijing said", "traders at Nomura say".
+LATER_OF_MANY: Final = re.compile(
+    r"\s+(?:in|at|from|of|for|with)\b[^.!?\"“”;:,()]{1,50}?\s(?:said|say|told|tell|warned|warn)\b"
+)
 AGENT: Final = re.compile(r"\b(?:by|according\sto)\s")
 FAR: Final = 60
 """How far before a head "by" may stand: a description's longest modifiers."""
@@ -194,7 +196,7 @@ def _acting(text: str, head: Head, end: int, nearby: Nearby) -> Description | No
     """The description with a head; None where nothing is ascribed to it."""
     start = end - len(head.words)
     acting = acts(text, end, plural=head.form == "many", gerund=head.form == "many")
-    acting = acting or (head.form == "one" and LATER.match(text, end) is not None)
+    acting = acting or _acts_later(text, head, end)
     if not acting and not AGENT.search(text, max(0, start - FAR), start):
         return None
     read = _described(text, start, nearby)
@@ -206,6 +208,13 @@ def _acting(text: str, head: Head, end: int, nearby: Nearby) -> Description | No
     elif not acting and _is_agent(text, before, at):
         read.rule = f"description that acts: {before.lower()} {head.words}"
     return read if read.rule else None
+
+
+def _acts_later(text: str, head: Head, end: int) -> bool:
+    """Whether a description speaks after more is said of it."""
+    if head.form == "body":
+        return False
+    return (LATER if head.form == "one" else LATER_OF_MANY).match(text, end) is not None
 
 
 def _mention(text: str, head: Head, read: Description, end: int) -> Mention:
@@ -221,6 +230,8 @@ def _mention(text: str, head: Head, read: Description, end: int) -> Mention:
     )
     if read.owner is not None and read.owner.type == "organization":
         group.affiliation = read.owner
+    elif read.owner is not None and read.owner.manner == "metonym":
+        group.sector = group.sector or "GOV"  # "a Downing Street spokesman"
     return group
 
 

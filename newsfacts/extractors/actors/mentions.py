@@ -101,6 +101,9 @@ def _label(kind: str) -> str:
 # -- people -----------------------------------------------------------------------------------------------------
 
 
+GENERATION: Final = re.compile(r",?\s(Jr\.?|Sr\.?|III|II|IV)(?!\w)")
+
+
 def _person(text: str, name: Name, why: Why) -> Mention:
     """The mention that a person's name is, with the honorifics and titles before it."""
     start, end = name.start, name.end
@@ -109,6 +112,9 @@ def _person(text: str, name: Name, why: Why) -> Mention:
     while len(words) > 1 and words[0] in known:
         start = text.index(words[1], start + len(words[0]))
         words.pop(0)
+    if (generation := GENERATION.match(text, end)) is not None and len(words) > 1:
+        end = generation.end()
+        words.append(generation[1])
     mention = Mention(start, end, "person", " ".join(words), why=partial(why, name), core=start)
     before, at = word_before(text, start)
     if before in known:

@@ -236,6 +236,7 @@ def _beside(side: str, use: str = "acts") -> frozenset[str]:
 # What shows that a capital is a place: "Washington, D.C.", "Paris, France", "London (Reuters)", "London-based".
 ONLY_PLACED: Final = re.compile(r",?\s(?:D\.?C|[A-Z][a-z]+\s\d)|,\s[A-Z]|\s?\(|-[a-z]|[-–][A-Z]|\s\d")
 AND_ANOTHER: Final = re.compile(r"(?:,|\sand|\sor)\s(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+WHICH: Final = re.compile(r",?\swhich")
 OWNED: Final = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}?([a-z]+)\b")
 PEOPLE: Final = re.compile(r"\s([a-z]+)\b")
 QUOTES: Final = "\"'“”‘’(`"
@@ -269,7 +270,7 @@ def metonym_rule(text: str, start: int, end: int, is_seat: bool) -> str | None:
         return None
     if owned := OWNED.match(text, end):
         return f"its {owned[1]}" if owned[1] in _beside("after") else None
-    if acts(text, end, plural=False):
+    if acts(text, end, plural=False) or ((which := WHICH.match(text, end)) and acts(text, which.end(), plural=False)):
         return "it acts"
     if (another := AND_ANOTHER.match(text, end)) and acts(text, another.end(), plural=True):
         return "they act"

@@ -75,7 +75,7 @@ def _take_owner(text: str, owner: str, at: int, role: Role, by_end: Places) -> N
     role.opened = True
     mention = by_end.get(at + len(owner))
     if mention is None:
-        role.country = role.country or countries.words().names.get(owner)
+        role.country = role.country or countries.words().names.get(owner) or countries.words().parts.get(owner)
     elif mention.type == "organization":
         role.organization = role.organization or mention
     else:
