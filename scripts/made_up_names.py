@@ -22,10 +22,11 @@ SLOT: Final = re.compile(r"\{(\w+)\}")
 LABELS: Final = {
     **dict.fromkeys(("person", "surname", "given", "initials", "caps_person"), "PER"),
     **dict.fromkeys(
-        ("org", "acronym", "company", "domain", "club", "paper", "party", "body", "ministry", "university", "court"), "ORG"
+        ("org", "acronym", "company", "domain", "club", "paper", "party", "body", "ministry", "university", "court"),
+        "ORG",
     ),
     **dict.fromkeys(("city", "caps_city", "town", "country", "region", "street", "landform"), "LOC"),
-    **dict.fromkeys(("people", "event", "product", "work"), "MISC"),
+    **dict.fromkeys(("people", "event", "product", "work", "storm"), "MISC"),
 }
 PARTICLES: Final = ("de", "van", "von", "bin", "al", "de la", "van der", "ben", "di", "da")
 
@@ -352,6 +353,11 @@ class Maker:
                 f"{name} Dam",
             ]
         )
+
+    def storm(self) -> str:
+        """A storm, named like a person."""
+        kind = self.one(["Hurricane", "Cyclone", "Typhoon", "Storm", "Tropical Storm", "Tropical Cyclone"])
+        return f"{kind} {self.one([self.given(), self.coined()])}"
 
     def people(self) -> str:
         """A people, or the adjective of one."""

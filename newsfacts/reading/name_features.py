@@ -287,6 +287,7 @@ CLOSERS: Final = "\"'”’)]»`"
 PUNCTUATION: Final = ",;:.?!\"'”’)]»`“‘([«-–—_/…|*•"
 
 
+@lru_cache(maxsize=32768)
 def _neighbour(side: str, raw: str) -> list[str]:
     """Features of the word beside a candidate: its form, its class, whether a sentence begins or ends there."""
     if not raw:

@@ -113,15 +113,13 @@ class Model:
         self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)) + self.inner[printed])
         self.pattern: Sums[tuple[str, str]] = Sums(self._pattern)
         self.listed: Sums[tuple[str, int]] = Sums(lambda pair: total(listed_features(listed(pair[0]), pair[1])))
-        self.sides: dict[bool, tuple[Sums[tuple[str, str]], Sums[tuple[str, str]]]] = {
-            single: (self._pair("m", "l", single), self._pair("r", "q", single)) for single in (True, False)
-        }
-        self.pairs: dict[bool, Sums[tuple[str, str]]] = {single: self._pairs(single) for single in (True, False)}
+        self.beside = {(side, single): self._beside(side, single) for side in "mlrq" for single in (True, False)}
+        self.between = {single: self._between(single) for single in (True, False)}
 
     def total(self, features: list[str]) -> int:
         """The packed sum of the weights of features."""
-        get = self.weights.get
-        return sum(get(feature, 0) for feature in features)
+        weights = self.weights
+        return sum([weights[feature] for feature in features if feature in weights])
 
     def _alone(self, printed: str) -> int:
         return self.total(word_features("S", printed)) + (STATE_BODY if "bare" in word(printed).classes else 0)
@@ -139,31 +137,27 @@ class Model:
             weights.append((feature, scores[label] - max(score for n, score in enumerate(scores) if n != label)))
         return sorted(weights, key=lambda pair: -pair[1])
 
-    def _pair(self, one: str, other: str, single: bool) -> Sums[tuple[str, str]]:
-        def work_out(words: tuple[str, str]) -> int:
-            return self.total(context_features(one, words[0], single)) + self.total(
-                context_features(other, words[1], single)
-            )
+    def _beside(self, side: str, single: bool) -> Sums[str]:
+        return Sums(lambda raw: self.total(context_features(side, raw, single)))
 
-        return Sums(work_out)
-
-    def _pairs(self, single: bool) -> Sums[tuple[str, str]]:
-        def work_out(words: tuple[str, str]) -> int:
-            return self.total(pair_features(neighbour_class("l", words[0]), neighbour_class("r", words[1]), single))
-
-        return Sums(work_out)
+    def _between(self, single: bool) -> Sums[tuple[str, str]]:
+        return Sums(lambda classes: self.total(pair_features(*classes, single)))
 
     def parts(self, run: Run, lower: set[str]) -> list[Part]:
         """The best parting of a run, in order; words outside every name are parts of their own."""
         words = run.words
         if len(words) == 1:
             only = words[0]
+            beside = self.beside
+            (second, before), (after, next_) = run.before, run.after
             total = (
                 self.alone[only]
                 + self.listed[only, 1]
-                + self.sides[True][0][run.before]
-                + self.sides[True][1][run.after]
-                + self.pairs[True][run.before[1], run.after[0]]
+                + beside["m", True][second]
+                + beside["l", True][before]
+                + beside["r", True][after]
+                + beside["q", True][next_]
+                + self.between[True][neighbour_class("l", before), neighbour_class("r", after)]
             )
             if only.lower() in lower:
                 total += self.low
@@ -175,13 +169,19 @@ class Model:
         seen = [word(each) for each in words]
         statuses, kinds = "".join([each.status for each in seen]), "".join([each.kind for each in seen])
         is_linker = [each.status == "l" for each in seen]
-        left_alone, left_joint = self.sides[True][0], self.sides[False][0]
-        right_alone, right_joint = self.sides[True][1], self.sides[False][1]
-        pairs_alone, pairs_joint = self.pairs[True], self.pairs[False]
+        beside, places = self.beside, range(count + 1)
+        seconds, befores, afters, nexts = (beside[side, True] for side in "mlrq")
+        lefts_alone = [seconds[line[at]] + befores[line[at + 1]] for at in places]
+        rights_alone = [afters[line[at + 2]] + nexts[line[at + 3]] for at in places]
+        seconds, befores, afters, nexts = (beside[side, False] for side in "mlrq")
+        lefts = [seconds[line[at]] + befores[line[at + 1]] for at in places]
+        rights = [afters[line[at + 2]] + nexts[line[at + 3]] for at in places]
+        left_classes = [neighbour_class("l", line[at + 1]) for at in places]
+        right_classes = [neighbour_class("r", line[at + 2]) for at in places]
+        between_alone, between = self.between[True], self.between[False]
         pattern, surfaces, inner, lasts = self.pattern, self.listed, self.inner, self.last
         best = [0] + [NEVER] * count
         way: list[Part] = [Part(0, 0, ())] * (count + 1)
-        rights = [right_joint[line[at + 2], line[at + 3]] for at in range(count + 1)]
         for first in range(count):
             base = best[first]
             if is_linker[first]:
@@ -193,16 +193,16 @@ class Model:
                 (self.low if printed.lower() in lower else 0)
                 + self.alone[printed]
                 + surfaces[printed, 1]
-                + left_alone[line[first], line[first + 1]]
-                + right_alone[line[first + 3], line[first + 4]]
-                + pairs_alone[line[first + 1], line[first + 3]]
+                + lefts_alone[first]
+                + rights_alone[first + 1]
+                + between_alone[left_classes[first], right_classes[first + 1]]
             )
             reached = base + max(scores) - ZERO
             if reached > best[first + 1]:
                 best[first + 1], way[first + 1] = reached, Part(first, first + 1, scores)
             if first + 1 == count:
                 break
-            left = self.first[printed] + left_joint[line[first], line[first + 1]]
+            left = self.first[printed] + lefts[first]
             surface = printed
             for last in range(first + 2, min(count, first + MOST_WORDS) + 1):
                 final = words[last - 1]
@@ -214,7 +214,7 @@ class Model:
                         + pattern[statuses[first:last], kinds[first:last]]
                         + surfaces[surface, last - first]
                         + rights[last]
-                        + pairs_joint[line[first + 1], line[last + 2]]
+                        + between[left_classes[first], right_classes[last]]
                     )
                     reached = base + max(scores) - ZERO
                     if reached > best[last]:

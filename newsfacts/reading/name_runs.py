@@ -64,7 +64,9 @@ MOST_OWNED: Final = 80
 """A name this long does not go on after a possessive; without a bound a text of nothing else would take for ever."""
 SEATS: Final = ("D", "R", "I")
 """A party before its member's seat: "Jack Quayle, R-Florida"."""
-AMOUNT: Final = re.compile(r"(?:RM|Rs)\d|(?:US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+")
+AMOUNT: Final = re.compile(
+    r"(?:RM|Rs)\d|(?:US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+"
+)
 """An amount of money is no name: "RM50" of "RM50,000"."""
 OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
 
@@ -195,6 +197,15 @@ def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterat
     yield from _trimmed(text, words, starts, first, len(words), ignored)
 
 
+ENDS: Final = (".", ",", ";", ")")
+
+
+@cache
+def linked_names() -> frozenset[str]:
+    """Ordinary words that are surnames too, and are so where a sentence stops after them: "James To."."""
+    return frozenset(_of_class("short_surname"))
+
+
 def _trimmed(
     text: str, words: list[str], starts: list[int], first: int, last: int, ignored: frozenset[str]
 ) -> Iterator[Run]:
@@ -202,6 +213,9 @@ def _trimmed(
     while first < last and (words[first] in ignored or (words[first] in linkers and words[first] not in _PARTICLES)):
         first += 1
     while last > first and (words[last - 1] in ignored or words[last - 1] in linkers):
+        end = starts[last - 1] + len(words[last - 1])
+        if last - first > 1 and text[end : end + 1] in ENDS and words[last - 1] in linked_names():
+            break
         last -= 1
     if first < last:
         end = starts[last - 1] + len(words[last - 1])
