@@ -12,7 +12,7 @@ from typing import Final
 
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.units import ENDING
+from newsfacts.extractors.periods.units import ENDING, PARTS
 
 FARTHEST: Final = 26
 """How many characters may stand between two terms of one expression."""
@@ -89,7 +89,9 @@ def _with_end(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "the three months to December", "the current fiscal year ending March 31", "the quarter ended Sept. 30"."""
     if first.until is not None or not ENDING.fullmatch(glue) or second.what in ("rolling", "opening", "ending"):
         return None
-    if first.what == "ending" or (first.what in ("fiscal", "quarter", "half") and "end" in glue):
+    if first.what in PARTS and "end" in glue:
+        first.what, first.unit, first.count = "ending", first.what, 1
+    if first.what == "ending" or (first.what == "fiscal" and "end" in glue):
         first.until, first.end = second, second.end
         return first
     return None
