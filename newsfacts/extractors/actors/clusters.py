@@ -26,6 +26,7 @@ class Cluster:
     gender: str = ""
     likely: str = ""
     generation: str = ""
+    is_kin: bool = False
     starts: list[int] = attrs.field(factory=list)
     roles: set[str] = attrs.field(factory=set)
 
@@ -34,6 +35,7 @@ class Cluster:
         self.mentions.append(mention)
         insort(self.starts, mention.start)
         self.gender = self.gender or mention.gender
+        self.is_kin = self.is_kin or mention.is_kin
         if mention.role:
             self.roles.update(mention.role.lower().split())
 

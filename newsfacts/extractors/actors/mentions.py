@@ -117,6 +117,7 @@ def _person(text: str, name: Name, why: Why) -> Mention:
         words.append(generation[1])
     mention = Mention(start, end, "person", " ".join(words), why=partial(why, name), core=start)
     before, at = word_before(text, start)
+    mention.is_kin = before.rstrip(",") in words_of("kin")
     if before in known:
         _take_honorifics(text, mention, before, at)
     return mention

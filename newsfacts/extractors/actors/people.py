@@ -158,6 +158,8 @@ def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluste
     if len(fit) > 1 and mention.role:
         last = mention.role.lower().split()[-1]
         fit = [one for one in fit if last in one.roles] or fit
+    if len(fit) > 1 and not mention.gender:  # the bare surname is that of whom the text is about, not of his wife
+        fit = [one for one in fit if not one.is_kin] or fit
     if len(fit) > 1:
         fit = _foremost(mention, fit)
     return fit[0] if len(fit) == 1 else None
