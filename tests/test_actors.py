@@ -95,6 +95,11 @@ def test_namesakes_are_told_apart_by_honorific_and_first_name() -> None:
     assert found["Mrs Lamb"] == found["Mrs Alice Lamb"] == found["Alice Lamb"] == "alice-lamb"
 
 
+def test_a_bare_surname_is_not_that_of_the_kin() -> None:
+    found = actors("Omar Haddad was jailed. His wife, Leila Haddad, wept. The judge told Haddad to stand.")
+    assert [actor.id for actor in found] == ["omar-haddad", "leila-haddad", "omar-haddad"]
+
+
 def test_namesakes_stay_apart_in_doubt() -> None:
     found = actors("Alma Reyes and Joan Reyes founded a firm. Reyes said it would grow.")
     assert len({actor.id for actor in found}) == 3

@@ -17,7 +17,7 @@ class Mention:
     `name` is the name in this mention, without honorific, legal suffix or article; a person's begins at `core`.
     `affiliation` is the mention of the organisation to which a person or group belongs; `sector` is the event coders'
     sector that the role or description tells; `apart` marks a description of somebody who may be another elsewhere ("an
-    official"), `is_kin` somebody introduced as another's wife, son or brother. `rules` and `why` say what gave the mention.
+    official"), `is_kin` somebody introduced as another's wife, son or brother. `rules` and `why` say what gave it.
     """
 
     start: int
