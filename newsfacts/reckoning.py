@@ -147,7 +147,7 @@ class Figures:
         apart = distance(printed.nominal(), given)
         middle = (given[0] + given[1]) / 2
         if printed.qualifier is not None:
-            return self._judged_hedged(printed, given, middle)
+            return self._judged_hedged(printed, given, middle) if self.percent is not None else None
         if apart == 0:
             return True
         if distance(printed.nominal(), rounded) == 0 or self._is_hedged():

@@ -311,10 +311,10 @@ class _Sentence:
         after = self._after(word.end)
         amount: Amount | None = None
         for item in after[:2]:
-            gap = normal(self.text[(amount.end if amount else word.end) : item.begin])
+            gap = normal(self.text[(amount.end if amount else word.end) : item.start])
             if isinstance(item, Amount) and amount is None:
                 if not re.fullmatch(
-                    r"(?:than|on|from)(?: (?:the|a|an|its|their)(?: [\w-]+){0,3}?)?", gap
+                    r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?", gap
                 ) or FORECAST.search(gap):
                     return None
                 amount = item
@@ -344,11 +344,8 @@ class _Sentence:
                 else self.text[item.end : time.start] + " , " + self.text[time.end : at]
             )
             words = gap.strip(" ,-–—(")
-            is_other_share = item.per == "share" and any(
-                a.kind == "money" and a.per is None for a in (arguments.frm,) if a
-            )
-            if is_other_share:
-                continue
+            if item.per == "share" and _is_far(item, arguments.frm):
+                continue  # "$7.4 million, or 22 cents a share, down from $32.3 million"
             if (
                 not self._fits_level(item, arguments)
                 or len(words.split()) > 10
@@ -617,6 +614,13 @@ class _Sentence:
 
 
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
+
+
+def _is_far(one: Amount, other: Amount | None) -> bool:
+    """Whether two amounts are of other sizes: an amount a share beside a total."""
+    if other is None or not one.value or not other.value:
+        return False
+    return not Decimal("0.02") < one.value / other.value < 50
 
 
 def _reads_as_noun(before: str, after: str) -> bool:

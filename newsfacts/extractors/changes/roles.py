@@ -177,6 +177,7 @@ class _Reader:
         self.last: Role | None = None
         self.taken = 0
         self.owner = self.last_is_base_time = False
+        self.share: Amount | None = None
 
     def take(self, item: Item) -> bool:
         """Whether the next item still belongs to the change."""
@@ -219,6 +220,8 @@ class _Reader:
         found = self.found
         if role in ("by", "by_too"):
             found.by.append(amount)
+        elif role == "to_too":
+            self.share = amount
         elif role == "to":
             found.to = amount
             found.to_words = gap
@@ -274,7 +277,16 @@ class _Reader:
             found.compared = True
         if found.to is not None and not same_unit(found.to, amount):
             return None
+        if self.last == "to_too" and amount.per != "share" and self._is_of_share(amount):
+            return None  # "to $4.0 billion, or $3.99 a share, from $3.62 a year earlier"
         return "from"
+
+    def _is_of_share(self, amount: Amount) -> bool:
+        """Whether an old value is of the amount a share, not of the total before it."""
+        total, share = self.found.to, self.share
+        if share is None or total is None or not (amount.value and share.value and total.value):
+            return False
+        return abs((amount.value / share.value).ln()) < abs((amount.value / total.value).ln())
 
     def _is_step(self, amount: Amount, gap: str) -> bool:
         """Whether an amount stands so close behind the word of change that it is the step."""
@@ -287,7 +299,7 @@ class _Reader:
 
     def _to(self, amount: Amount, match: re.Match[str], words: str) -> Role | None:
         found = self.found
-        if found.to is not None or (amount.is_points and (found.by or amount.kind == "percentage")):
+        if found.to is not None or (amount.is_points and amount.is_share):
             return None
         if words.strip(", ").startswith("at") and not (found.by or found.frm):
             return None
