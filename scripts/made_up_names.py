@@ -22,11 +22,24 @@ SLOT: Final = re.compile(r"\{(\w+)\}")
 LABELS: Final = {
     **dict.fromkeys(("person", "surname", "given", "initials", "caps_person"), "PER"),
     **dict.fromkeys(
-        ("org", "acronym", "company", "domain", "club", "paper", "party", "body", "ministry", "university", "court"),
+        (
+            "org",
+            "acronym",
+            "company",
+            "domain",
+            "chamber",
+            "club",
+            "paper",
+            "party",
+            "body",
+            "ministry",
+            "university",
+            "court",
+        ),
         "ORG",
     ),
-    **dict.fromkeys(("city", "caps_city", "town", "country", "region", "street", "landform"), "LOC"),
-    **dict.fromkeys(("people", "event", "product", "work", "storm"), "MISC"),
+    **dict.fromkeys(("city", "caps_city", "town", "country", "the_country", "region", "street", "landform"), "LOC"),
+    **dict.fromkeys(("people", "event", "product", "work", "storm", "show"), "MISC"),
 }
 PARTICLES: Final = ("de", "van", "von", "bin", "al", "de la", "van der", "ben", "di", "da")
 
@@ -222,6 +235,7 @@ class Maker:
                 f"{head} of {self.country()}",
                 f"{topic} {head} of {self.country()}",
                 f"{topic} {self.country()}",
+                f"{self.one(words['chamber'])} {topic} Committee",
                 f"{self.surname()} {self.one(words['named_after'])}",
                 f"{self.person()} {self.one(words['named_after'])}",
             ]
@@ -353,6 +367,10 @@ class Maker:
                 f"{name} Dam",
             ]
         )
+
+    def show(self) -> str:
+        """A work named after somebody or something."""
+        return self.one([self.given(), self.surname(), self.coined(), self.person()])
 
     def storm(self) -> str:
         """A storm, named like a person."""

@@ -42,8 +42,10 @@ NOT_NONE: Final = NEVER << (FIELD * NONE)
 GIVEN: Final = "gG"
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
-STATE_BODY: Final = 42 << (FIELD * ORGANIZATION)
+STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
+LISTED: Final = 48 << (FIELD * ORGANIZATION)
+"""Added to several words that are a well-known organisation, whoever they may be named after: "Freddie Mac"."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -112,7 +114,7 @@ class Model:
         self.first: Sums[str] = Sums(lambda printed: total(word_features("F", printed)) + self.inner[printed])
         self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)) + self.inner[printed])
         self.pattern: Sums[tuple[str, str]] = Sums(self._pattern)
-        self.listed: Sums[tuple[str, int]] = Sums(lambda pair: total(listed_features(listed(pair[0]), pair[1])))
+        self.listed: Sums[tuple[str, int]] = Sums(self._listed)
         self.beside = {(side, single): self._beside(side, single) for side in "mlrq" for single in (True, False)}
         self.between = {single: self._between(single) for single in (True, False)}
 
@@ -123,6 +125,11 @@ class Model:
 
     def _alone(self, printed: str) -> int:
         return self.total(word_features("S", printed)) + (STATE_BODY if "bare" in word(printed).classes else 0)
+
+    def _listed(self, pair: tuple[str, int]) -> int:
+        lists, words = listed(pair[0]), pair[1]
+        known = words > 1 and "o" in lists
+        return self.total(listed_features(lists, words)) + (LISTED if known else 0)
 
     def _pattern(self, pair: tuple[str, str]) -> int:
         statuses, kinds = pair

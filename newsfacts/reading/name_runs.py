@@ -225,6 +225,9 @@ def _trimmed(
 _PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
 
 
+QUOTES: Final = ("'", '"', "’", "”")
+
+
 @cache
 def _linkers() -> frozenset[str]:
     return frozenset(word for word, names in lists().classes.items() if "linker" in names)
@@ -270,4 +273,6 @@ def _after(text: str, end: int) -> tuple[str, str]:
         return words[0], (words[1] if len(words) > 1 else "")
     if near[:2] in ("'s", "’s"):
         return "'s", (words[1] if len(words) > 1 else "")
+    if first in ",." and near[1:2] in QUOTES:  # the comma belongs to the sentence, the quote to the name
+        first = near[1]
     return first, (words[1] if len(words) > 1 else "") if len(words[0]) == 1 else words[0][1:]
