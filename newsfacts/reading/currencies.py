@@ -1,7 +1,7 @@
 """Currencies: what the words and signs beside a figure say about its currency.
 
-Reads the lexicon's tables (CLDR's currencies, the newspapers' names, prefixes and adjectives) and gives a `Unit` for the
-words before or after a figure.
+Reads the lexicon's tables (CLDR's currencies, the newspapers' names, prefixes and adjectives) and gives a `Unit` for
+the words before or after a figure.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ SIGNS: Final = frozenset("$£€¥￥₹₩₽₺₴₪₫₱₦฿₡₵₲₭�
 class Unit:
     """What a name, a prefix or a sign says: the currencies it may be, and how much of the major unit it is.
 
-    `default` is what it is where nothing settles it; `minor` the digits of a minor unit (a cent: 2); `scale` a scale that
-    is part of it ("MUSD"); `gate` what else must speak for its being money; `named` whether it is a full name ("Swedish
-    crowns"); `family` the name it shares with others ("dollar"); `sign` whether it is a mere sign ("$").
+    `default` is what it is where nothing settles it; `minor` the digits of a minor unit (a cent: 2); `scale` a scale
+    that is part of it ("MUSD"); `gate` what else must speak for its being money; `named` whether it is a full name
+    ("Swedish crowns"); `family` the name it shares with others ("dollar"); `sign` whether it is a mere sign ("$").
     """
 
     codes: tuple[str, ...]
@@ -76,8 +76,9 @@ def _currencies_by_country() -> dict[str, list[tuple[Span, str]]]:
 
 
 def currencies_of(country: str, day: date | None) -> tuple[str, ...]:
-    """The currencies that a country had on a day, the one to be withdrawn first before others; without a day all of them,
-    today's first.
+    """The currencies that a country had on a day, the one to be withdrawn first before others.
+
+    Without a day all of them, today's first.
 
     >>> currencies_of("DE", date(1994, 5, 1)), currencies_of("DE", None)
     (('DEM',), ('EUR', 'DEM'))
@@ -129,21 +130,18 @@ class Vocabulary:
     """The first words of names and adjectives: most words after a figure are none of them."""
     longest: int
     word_like: frozenset[str]
+    """Codes that are words too ("ALL 46 clerks")."""
 
 
 CAPITALISED_MINOR: Final = frozenset(("cents", "pence", "paise", "cts"))
 """Minor units that titles print with a capital; "5 Sen" and "3 Fen" are none."""
-WORD_LIKE: Final = frozenset(
-    "ALL TOP CUP TRY MAD PEN GEL BAM AMD ANG LAK SOS COP RON BOB MOP STD GIP SAR DOP ERN COU CHE CUC STN SHP NIO SIT ESP "
-    "AOK BAD BAN BEC BEL CNX MDC MVP RHD RUR SUR SRG TPE YUM ARM ARP ARL BOP BYB GEK GWP KRO PES PLZ LTT ILR ISJ ALK VED".split()
-)
-"""Codes that are words, names or other abbreviations too ("ALL 46 clerks", "COP 26", "RON 95")."""
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words of currency of the lexicon."""
     currencies = lexicon.table("currencies.tsv")
+    word_like = frozenset(lexicon.lines("en/code_words.txt"))
     heads: dict[str, list[str]] = {}
     adjectives: dict[str, tuple[str, ...]] = {}
     names: dict[str, Unit] = {}
@@ -173,7 +171,11 @@ def vocabulary() -> Vocabulary:
     for row in lexicon.table("en/currency_names.tsv"):
         forms = row["forms"].split(", ")
         unit = Unit(
-            expand(row["codes"]), row["default"] or None, int(row["minor"] or 0), row["gate"], family=_family(forms[0])
+            expand(row["codes"]),
+            row["default"] or None,
+            int(row["minor"] or 0),
+            row["gate"],
+            family=row["family"] or forms[0],
         )
         for form in forms:
             after[form] = unit
@@ -188,9 +190,9 @@ def vocabulary() -> Vocabulary:
 
     before: dict[str, Unit] = {}
     for code in codes:
-        gate = "word" if code in WORD_LIKE else ""
+        gate = "word" if code in word_like else ""
         before[code] = Unit((code,), code, gate=gate, named=False)
-        after.setdefault(code, Unit((code,), code, gate="word" if code in WORD_LIKE else "", named=False))
+        after.setdefault(code, Unit((code,), code, gate="word" if code in word_like else "", named=False))
         for letter, scale in SCALED_CODE.items():
             if code in (
                 "USD",
@@ -222,7 +224,7 @@ def vocabulary() -> Vocabulary:
             row["default"] or None,
             0,
             row["gate"],
-            family=PREFIX_FAMILY.get(prefix, ""),
+            family=row["family"],
             sign=prefix in SIGNS,
         )
         before[prefix] = unit
@@ -234,28 +236,7 @@ def vocabulary() -> Vocabulary:
         adjectives.setdefault(adjective.lower(), settled)
     opening = {words.split()[0] for words in (*after, *adjectives)}
     longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
-    return Vocabulary(before, after, adjectives, frozenset(opening), longest, WORD_LIKE)
-
-
-PREFIX_FAMILY: Final = {
-    "$": "dollar",
-    "£": "pound",
-    "¥": "yen",
-    "Rs": "rupee",
-    "Rs.": "rupee",
-    "kr": "crown",
-    "Kr": "crown",
-}
-_FAMILIES: Final = {
-    "dlr": "dollar", "buck": "dollar", "cent": "dollar", "ct": "dollar", "¢": "dollar", "c": "dollar", "pence": "pound",
-    "penny": "pound", "p": "pound", "krona": "crown", "krone": "crown", "króna": "crown", "koruna": "crown", "ore": "crown",
-    "rial": "riyal", "centime": "franc", "centavo": "peso", "paise": "rupee", "kopeck": "rouble",
-}  # fmt: skip
-
-
-def _family(name: str) -> str:
-    """The name under which a document's full names are remembered: cents are of the dollar's family."""
-    return _FAMILIES.get(name, name)
+    return Vocabulary(before, after, adjectives, frozenset(opening), longest, word_like)
 
 
 # -- before a figure ------------------------------------------------------------------------------------------------
@@ -312,7 +293,7 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
 
 
 PLAIN: Final = frozenset([*"abcdefghijlmnopqrstuvwxy,;:)0123456789", ""])
-"""After these, a blank and a sign, nothing belongs to the sign: no letter of "US $", "HK $", "Cdn. $", "hk $", "nz $"."""
+"""After these, a blank and a sign, nothing belongs to the sign: no last letter of "US $", "Cdn. $", "hk $"."""
 
 
 def _sign_before(text: str, left: str, at: int, lo: int, known: dict[str, Unit]) -> tuple[Unit, int] | None:
@@ -339,7 +320,7 @@ def _sign_before(text: str, left: str, at: int, lo: int, known: dict[str, Unit])
             unit = known.get(word + sign) or (known.get(word.upper() + sign) if word in ("hk", "nz") else None)
             if unit is not None and not _letter_at(text, at - 2 - len(word) - 1):
                 return unit, at - 2 - len(word)
-            if len(word) == 3 and word.isupper() and word in known and word not in WORD_LIKE:
+            if len(word) == 3 and word.isupper() and word in known and word not in vocabulary().word_like:
                 return known[word], at - 2 - len(word)
     if len(rest) >= 1 and rest[-1] in SIGNS and rest[-1] + sign in known:
         return known[rest[-1] + sign], at - 2
@@ -352,13 +333,17 @@ def _letter_at(text: str, at: int) -> bool:
 
 # -- after a figure -------------------------------------------------------------------------------------------------
 
-FIRST: Final = re.compile(r"(?:[ \t\u00a0\u202f]{0,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ-][^\W\d_]+)*\.?)|[ \u00a0]?(?P<sign>[%s])" % re.escape("".join(sorted(SIGNS))))  # fmt: skip
-NEXT: Final = re.compile(
-    r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|-)(?P<word>[^\W\d_][^\W\d_]*(?:[.'’ʻ][^\W\d_]+)*\.?)"
+GAP: Final = r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|-)"
+FIRST: Final = re.compile(
+    rf"""
+    {GAP}? (?P<word> [^\W\d_]+ (?: [.'’ʻ-] [^\W\d_]+ )* \.? )
+    | [ \u00a0]? (?P<sign> [{re.escape("".join(sorted(SIGNS)))}] )
+    """,
+    re.VERBOSE,
 )
+NEXT: Final = re.compile(rf"{GAP}(?P<word>[^\W\d_]+(?:[.'’ʻ][^\W\d_]+)*\.?)")
 STOPS: Final = frozenset([*".,;:!?)]}%/'\"“”’", ""])
 """After these a figure stands alone: no pattern need be asked."""
-OF: Final = re.compile(r"[ \u00a0\n]{1,2}of(?=[ \u00a0\n])")
 
 
 def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
@@ -429,9 +414,12 @@ def _named(words: list[str], phrase: str, known: Vocabulary) -> Unit | None:
 
 BEHIND: Final = re.compile(
     r"""
-    [ \u00a0] (?: \( (?P<inside> [A-Z][\w.]+ (?: [ ][A-Z][\w.]+ )? ) \) | (?P<word> [A-Z][\w.]* (?: [ ][A-Z][\w.]+ )? )
-    (?= [ ]? (?: [,;:!?)\]\n] | \.(?!\w) | $
-      | [ ] (?: a | an | per | in | for | to | on | at | and | or | from | of | by | with | each | as | was | were | is | will | after | this | last ) \b ) ) )
+    [ \u00a0]
+    (?: \( (?P<inside> [A-Z][\w.]+ (?: [ ][A-Z][\w.]+ )? ) \)
+      | (?P<word> [A-Z][\w.]* (?: [ ][A-Z][\w.]+ )? )
+        (?= [ ]? (?: [,;:!?)\]\n] | \.(?!\w) | $
+          | [ ] (?: an? | per | in | for | to | on | at | and | or | from | of | by | with | each | as | was | were | is
+                  | will | after | this | last ) \b ) ) )
     """,
     re.VERBOSE,
 )

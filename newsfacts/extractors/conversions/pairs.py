@@ -22,10 +22,10 @@ class Pair:
 
 
 HEDGE: Final = r"""(?:
-      (?: about | around | some | roughly | approximately | approx\.? | nearly | almost | just\s(?:over|under) | over | close\sto
-        | more\sthan | less\sthan | under | up\sto | at\sleast | an?\sestimated | c\.? | ~ | ≈ | = | or | equal\sto | equivalent\sto
-        | equals | the\sequivalent\sof | equivalent\sof | equivalent | worth | that\sis | i\.e\.,? | ie | then | now | between | from | currently
-        | at\sthe\stime | today ) ,? \s?
+      (?: about | around | some | roughly | approximately | approx\.? | nearly | almost | just\s(?:over|under) | over
+        | close\sto | (?:more|less)\sthan | under | up\sto | at\sleast | an?\sestimated | c\.? | ~ | ≈ | = | or
+        | equals | equal\sto | (?:the\s)?equivalent(?:\s(?:to|of))? | worth | that\sis | i\.e\.,? | ie | then | now
+        | between | from | currently | at\sthe\stime | today ) ,? \s?
     ){0,3}"""
 # Between a source and the target in brackets: nothing, or what the amount is paid for, or the thing it is.
 OPENS: Final = re.compile(
@@ -38,10 +38,10 @@ OPENS: Final = re.compile(
 # Between a source and the target that is put beside it.
 BESIDE: Final = re.compile(
     rf"""
-      (?: ,\s | \s?[-–—]{{1,2}}\s? | \s )
-      (?: or | equivalent\sto | equal\sto | the\sequivalent\sof | equivalent\sof | worth | which\sis | that\sis | i\.e\.,? | roughly | approximately | about | around
-        | some )
-      ,?\s {HEDGE}
+    (?: ,\s | \s?[-–—]{{1,2}}\s? | \s )
+    (?: or | equal\sto | (?:the\s)?equivalent\s(?:to|of) | worth | which\sis | that\sis | i\.e\.,? | roughly
+      | approximately | about | around | some )
+    ,?\s {HEDGE}
     """,
     re.VERBOSE,
 )
@@ -52,10 +52,20 @@ NEXT: Final = re.compile(rf"\s?(?:[;,:/]|,?\s(?:or|and))\s?{HEDGE}", re.VERBOSE)
 CLOSES: Final = re.compile(r"\s?[)\]]")
 # What may follow a target in brackets: their end, another target, what it is paid for, or how it was reckoned.
 FOLLOWS: Final = re.compile(
-    r"\s?(?:[)\];,:/]|[-–—]|(?:a|an|per|at|each|and|or|as|based|apiece|equivalent|today|then|now|by|under|USD|US|in\stoday|in\scurrent|for)\b|$)"
+    r"""
+    \s? (?: [)\];,:/] | [-–—] | $
+      | (?: an? | per | at | each | and | or | as | based | apiece | equivalent | today | then | now | by | under | USD
+          | US | in\s(?:today|current) | for ) \b )
+    """,
+    re.VERBOSE,
 )
+# What tells that the amount in brackets is of another time: "($4bn in 2006)".
 OTHER_TIME: Final = re.compile(
-    r"\s(?:in\s(?:the\s)?(?:[12]\d{3}|[A-Z]|first|second|third|fourth|same)|a\s(?:year|month|week)|last|the\s(?:previous|year)|for\s(?:the|[12]\d{3})|as\sof|for\s20)"
+    r"""
+    \s (?: in\s (?: the\s )? (?: [12]\d{3} | [A-Z] | first | second | third | fourth | same )
+      | a\s(?:year|month|week) | last | the\s(?:previous|year) | for\s (?: the | [12]\d{3} ) | as\sof )
+    """,
+    re.VERBOSE,
 )
 LISTED: Final = re.compile(r"\s?[,;]\s(?:or\s|and\s)?")
 FARTHEST: Final = 72
@@ -66,7 +76,6 @@ def pairs(text: str, amounts: Sequence[facts.Money]) -> Iterator[Pair]:
     """The amounts that are printed in more than one currency."""
     number = 0
     while number + 1 < len(amounts):
-        source = amounts[number]
         found = list(_targets(text, amounts, number))
         yield from found
         number += 1 + len(found)

@@ -17,7 +17,7 @@ RATE: Final = Context(prec=28)
 ONE: Final = Decimal(1)
 HALF: Final = Decimal("0.5")
 SHIFTS: Final = (0, 6, 9, 3, 12, 7, 5, -2, -1, -3)
-"""The scales that an amount may have beyond its numeral's own: shared ("$4-5bn"), in its code ("MUSD"), or a minor unit."""
+"""The scales that an amount may have beyond its numeral's: shared ("$4-5bn"), in its code ("MUSD"), a minor unit."""
 
 
 @attrs.define(frozen=True, slots=True)

@@ -61,14 +61,15 @@ def _names() -> str:
     return "|".join(sorted(singular | {"greenback", "loonie"}, key=lambda name: (-len(name), name)))
 
 
-NOT_ALONE: Final = frozenset(
-    "real mark sum crown buck bucks dlrs quid lat lek lev sol colon lit som kip won punt".split()
-)
+NOT_ALONE: Final = frozenset(lexicon.lines("en/not_alone.txt"))
 NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
-BEFORE_TARGET: Final = "at to bought buys buying fetched fetching fetches hit hitting reached reaching reaches touched near around is was worth"
+BEFORE_TARGET: Final = (
+    "at|to|bought|buys|buying|fetched|fetching|fetches|hit|hitting|reached|reaching|reaches|touched|near|around"
+)
+AT_ONCE: Final = "is|was|at|worth"
 HEDGES: Final = (
-    "a an about around just nearly over under above below as low high the session day day's new one-month record all-time "
-    "lifetime of"
+    "a|an|about|around|just|nearly|over|under|above|below|as|low|high|the|session|day|day's|new|one-month|record|all-time"
+    "|lifetime|of"
 )
 
 
@@ -81,7 +82,8 @@ def _verbs() -> str:
 @cache
 def _leading_words() -> frozenset[str]:
     """What the amount that a currency buys may stand after; most amounts do not."""
-    return frozenset([*BEFORE_TARGET.split(), *HEDGES.split(), *_names().split("|"), "sterling", "Sterling"])
+    words = "|".join((BEFORE_TARGET, AT_ONCE, HEDGES, _names(), "sterling|Sterling"))
+    return frozenset(words.split("|"))
 
 
 @cache
@@ -89,11 +91,12 @@ def _subject() -> re.Pattern[str]:
     """A currency that is the subject of what follows: "the euro bought", "the U.S. dollar fell 0.3 per cent to"."""
     return re.compile(
         rf"""
-        (?P<source> (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )?
+        (?P<source>
+          (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )?
           \b (?P<name> {_names()} | [Ss]terling ) )
-        (?: \s (?: (?: is | was ) \s )? (?: is | was | at | worth )
-          | (?= \s (?: {_verbs()} ) \b ) (?P<way> [^;:()$£€¥]{{0,70}}? ) \b (?: {BEFORE_TARGET.replace(" ", "|")} )
-            (?: \s (?: {HEDGES.replace(" ", "|")} ) ){{0,6}} )
+        (?: \s (?: (?: is | was ) \s )? (?: {AT_ONCE} )
+          | (?= \s (?: {_verbs()} ) \b ) (?P<way> [^;:()$£€¥]{{0,70}}? ) \b (?: {BEFORE_TARGET} )
+            (?: \s (?: {HEDGES} ) ){{0,6}} )
         \s $
         """,
         re.VERBOSE,
@@ -104,7 +107,8 @@ def _subject() -> re.Pattern[str]:
 def _elliptic() -> re.Pattern[str]:
     """A second subject without its verb: "..., and the pound ¥208"."""
     return re.compile(
-        rf"(?:\band|\bwhile|,)\s(?P<source>(?:the|one|a)\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()}|[Ss]terling))\s$"
+        rf"(?:\band|\bwhile|,)\s(?P<source>(?:the|one|a)\s(?:(?P<adjective>[A-Z][\w.]+)\s)?"
+        rf"(?P<name>{_names()}|[Ss]terling))\s$"
     )
 
 
@@ -113,8 +117,10 @@ def _per() -> re.Pattern[str]:
     """What an amount is the price of: "110 yen to the dollar", "1.2345 dollars per euro", "46 rupees a dollar"."""
     return re.compile(
         rf"""
-        (?: \s (?: to | for | against | per | versus ) \s (?: the | one | a | each | every )? \s? | \s an? \s | / | \s = \s (?: the | one | 1 | a ) \s )
-        (?P<source> (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? (?P<name> {_names()} | [Ss]terling | US\$1? | \$1? | £1? | €1? ) (?![\w-]|\s(?:store|bill|terms)) )
+        (?: \s (?: to | for | against | per | versus ) \s (?: the | one | a | each | every )? \s? | \s an? \s | /
+          | \s = \s (?: the | one | 1 | a ) \s )
+        (?P<source> (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )?
+          (?P<name> {_names()} | [Ss]terling | US\$1? | \$1? | £1? | €1? ) (?! [\w-] | \s(?:store|bill|terms) ) )
         """,
         re.VERBOSE,
     )
@@ -125,7 +131,12 @@ ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
 JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
 OTHER_SUBJECT: Final = re.compile(
-    r"\b(?:as|while|after|because|but|which|when|with|that|who|oil|gold|crude|shares?|prices?|stocks?|futures|yield|bonds?|index)\b|,\s\w+ing\b(?<!trading)"
+    r"""
+    \b (?: as | while | after | because | but | which | when | with | that | who | oil | gold | crude | shares? | prices?
+        | stocks? | futures | yield | bonds? | index ) \b
+    | , \s (?!trading\b) \w+ing \b
+    """,
+    re.VERBOSE,
 )
 """What tells that a currency is not the one that moved: "the dollar fell, lifting gold to $1,200"."""
 

@@ -18,8 +18,8 @@ from newsfacts.reading.currencies import families
 class Money:
     """Amounts of money.
 
-    A keyword gives the currency of a name that several share ("dollar", "pound", "crown", "peso", "rupee" ...) where the
-    text does not settle it; a ValueError says so where there is no such name, or no such currency of that name.
+    A keyword gives the currency of a name that several share ("dollar", "pound", "crown", "peso" ...) where the text
+    does not settle it; a ValueError says so where there is no such name, or no such currency of that name.
 
     >>> from newsfacts import Pipeline
     >>> Pipeline([Money(dollar="AUD")])("It cost $40m.").money[0].currency

@@ -249,9 +249,9 @@ def _is_joined_minor(text: str, numeral: Numeral, stop: int) -> bool:
 
 NOUN_NEXT: Final = re.compile(
     r"""
-    [ ] (?! (?: an? | the | of | in | on | at | to | from | for | by | per | and | or | as | was | were | is | are | will
-            | would | has | had | last | this | with | after | each | under | over | against | than | worth | more | less
-            | that | which | while | but | if | when | into | out ) \b )
+    [ ] (?! (?: an? | the | of | in | on | at | to | from | for | by | per | and | or | as | was | were | is | are
+              | will | would | has | had | last | this | with | after | each | under | over | against | than | worth
+              | more | less | that | which | while | but | if | when | into | out ) \b )
     [a-z]
     """,
     re.VERBOSE,

@@ -1,4 +1,7 @@
-"""Hedged amounts: reads the words around an amount and gives its qualifier, with "from" of price lists for "at least"."""
+"""Hedged amounts: reads the words around an amount and gives its qualifier.
+
+The "from" of a price bounds it too: "tickets from $285" cost at least that.
+"""
 
 from __future__ import annotations
 

@@ -27,15 +27,15 @@ LINK: Final = re.compile(
     """,
     re.VERBOSE,
 )
-"""What joins a bare figure to the amount it is compared with: "from a year-earlier", "a mean forecast of", "March's"."""
+"""What joins a bare figure to the amount it is compared with: "from a year-earlier", "a mean forecast of"."""
 NOUN_NEXT: Final = re.compile(
     r"""
     [ \u00a0]? (?: % | per\s?cent | pct | percent )
-    | [ -]* (?! (?: in | at | on | for | an? | as | by | and | or | but | to | from | when | while | after | before | during
-               | despite | over | the | this | that | which | with | who | is | was | were | are | had | has | it | under
-               | because | thanks | due | through | until | since | against | than | last | previously | earlier | year
-               | based | average | forecast | estimate | consensus | expected | seen | reported | recorded | posted
-               | compared | made ) \b )
+    | [ -]* (?! (?: in | at | on | for | an? | as | by | and | or | but | to | from | when | while | after | before
+               | during | despite | over | the | this | that | which | with | who | is | was | were | are | had | has
+               | it | under | because | thanks | due | through | until | since | against | than | last | previously
+               | earlier | year | based | average | forecast | estimate | consensus | expected | seen | reported
+               | recorded | posted | compared | made ) \b )
       [^\W\d_]
     | [-/] | [ ]\( | \.\d | [ ]\d
     """,

@@ -26,8 +26,9 @@ BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some
 FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
 RANGING: Final = re.compile(
     r"""
-    \b (?: rang(?: e | es | ed | ing ) | var(?: y | ies | ied | ying ) | anywhere | pric(?: ed | e | es ) | cost(?: s | ing )?
-      | fares | tickets | estimates | sums | amounts | fines | fees | values | salaries | bets | prizes ) \b
+    \b (?: rang(?: e | es | ed | ing ) | var(?: y | ies | ied | ying ) | anywhere | pric(?: ed | e | es )
+      | cost(?: s | ing )? | fares | tickets | estimates | sums | amounts | fines | fees | values | salaries | bets
+      | prizes ) \b
     [^.;]{0,24} $
     """,
     re.VERBOSE,
@@ -246,7 +247,7 @@ def _moves(text: str, start: int) -> bool:
         return False
     words = CLAUSE_WORDS.findall(left.lower())
     known = movements()
-    if words and words[-1] == "from" or (len(words) > 1 and words[-2] == "from"):
+    if "from" in words[-2:]:
         return any(word in known for word in words)
     for word in reversed(words[-4:]):
         if word in known and word not in MILD:

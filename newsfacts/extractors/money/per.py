@@ -20,7 +20,8 @@ PER: Final = re.compile(
 AGAIN: Final = re.compile(r"[ \n]+(?:per|an?)[ \n]+(?P<word>[^\W\d_]+)")
 ALONE: Final = re.compile(
     r"""
-    (?: [ \n]+ (?P<word> each | apiece | annually | yearly | monthly | weekly | daily | hourly | p\.?a\.? | pw | pcm | p/w )
+    (?: [ \n]+ (?P<word> each | apiece | annually | yearly | monthly | weekly | daily | hourly | p\.?a\.? | pw | pcm
+                  | p/w )
       | (?P<joined> pw | pcm | pa ) )
     (?!\w)
     """,
@@ -29,10 +30,10 @@ ALONE: Final = re.compile(
 AFTERWARDS: Final = re.compile(r"\s+(?:ago|earlier|before|later|after)\b")
 BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
 WORDS: Final = {
-    "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year", "pa": "year",
-    "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week", "p/w": "week",
-    "daily": "day", "hourly": "hour", "hr": "hour", "capita": "person", "bbl": "barrel", "b": "barrel", "lb": "pound",
-    "oz": "ounce", "t": "tonne", "sq": "square",
+    "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year",
+    "pa": "year", "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week",
+    "p/w": "week", "daily": "day", "hourly": "hour", "hr": "hour", "capita": "person", "bbl": "barrel",
+    "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "sq": "square",
 }  # fmt: skip
 """What an amount is paid for, by another word for it."""
 

@@ -15,8 +15,8 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
-from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, vocabulary
 from newsfacts.reading.countries import country_of
+from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, vocabulary
 
 LONGEST_SENTENCE: Final = 600
 WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
@@ -83,42 +83,44 @@ class Settler:
     def _settle_shared(self, amount: Amount, before: Amount | None, after: Amount | None) -> None:
         """Settles an amount whose words several currencies share; the evidence in its order."""
         unit = amount.unit
-        codes = unit.codes
         if unit not in self._defaults:
             self._defaults[unit] = self._default(unit)
         default = self._defaults[unit]
-        if before is not None and before.code != default and before.code in codes:
-            between = self.document.text[before.end : amount.start]
-            if PARTNER.fullmatch(between):
-                codes = tuple(code for code in codes if code != before.code)
-            elif amount.per == "share" and RESTATED.fullmatch(between):
-                self._give(amount, before.code, "restated per share")  # "C$669 million, or $1.58 per share"
-                return
-        if after is not None and after.code in codes and after.code != default:
-            if PARTNER.fullmatch(self.document.text, amount.end, after.start) or EQUALS.fullmatch(
-                self.document.text, amount.end, after.start
-            ):  # "$1 = T$33.40" in an article that has Taiwan dollars
-                codes = tuple(code for code in codes if code != after.code)
-        if (
-            unit.minor
-            and after is not None
-            and after.code in codes
-            and MOVED_TO.fullmatch(self.document.text, amount.end, after.start)
-        ):
-            self._give(amount, after.code, "what it moved to")  # "fell 5 cents to 3.45 euros"
-            return
+        codes = unit.codes
+        for neighbour in (before, after):
+            if neighbour is not None and neighbour.code != default and neighbour.code in codes:
+                if rule := self._shares(amount, neighbour):
+                    return self._give(amount, neighbour.code, rule)
+                if self._are_partners(amount, neighbour):
+                    codes = tuple(code for code in codes if code != neighbour.code)
         if full := self._full_name(unit, codes):
-            self._give(amount, full, "the document's full name")
-            return
-        for country, rule in self._countries(amount) if self.document.country or self.dateline or not unit.sign else ():
+            return self._give(amount, full, "the document's full name")
+        for country, rule in self._countries(amount):
             found = [code for code in currencies_of(country, self.document.published) if code in codes]
             if found and not (unit.sign and found[0] in self.prefixes and found[0] != default):
-                self._give(amount, found[0], rule)
-                return
+                return self._give(amount, found[0], rule)
         if default in codes:
-            self._give(amount, default, "default")
-        else:
-            amount.candidates = self._current(codes)
+            return self._give(amount, default, "default")
+        amount.candidates = self._current(codes)
+        return None
+
+    def _shares(self, amount: Amount, neighbour: Amount) -> str | None:
+        """The rule by which an amount has its neighbour's currency, where one does."""
+        text = self.document.text
+        if neighbour.end <= amount.start:  # "C$669 million, or $1.58 per share"
+            restated = amount.per == "share" and RESTATED.fullmatch(text, neighbour.end, amount.start)
+            return "restated per share" if restated else None
+        moved = amount.unit.minor and MOVED_TO.fullmatch(text, amount.end, neighbour.start)
+        return "what it moved to" if moved else None  # "fell 5 cents to 3.45 euros"
+
+    def _are_partners(self, amount: Amount, neighbour: Amount) -> bool:
+        """Whether the two are one sum in two currencies: "A$11 billion ($9 billion)", "$1 = T$33.40"."""
+        text = self.document.text
+        if neighbour.end <= amount.start:
+            return bool(PARTNER.fullmatch(text, neighbour.end, amount.start))
+        return bool(
+            PARTNER.fullmatch(text, amount.end, neighbour.start) or EQUALS.fullmatch(text, amount.end, neighbour.start)
+        )
 
     def _default(self, unit: Unit) -> str | None:
         """What a shared name is where nothing settles it; the lira changed with the euro."""

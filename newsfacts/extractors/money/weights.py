@@ -18,7 +18,11 @@ CONVERTED: Final = re.compile(
     r"[ \n]?\([ ]?(?:about |around |nearly |or |some )?[\d.,]+[ -]?(?:kg|kilo|tonne|tons?\b|gram|g\b|k\b)"
 )
 SUM_BEHIND: Final = re.compile(
-    r"[ ]\((?:about |around |or |some |nearly )?(?:[$£€]|[A-Z]{1,3}\$|\d[\d.,]* ?(?:m|bn|million|billion)? ?(?:dollars|euros|yen))"
+    r"""
+    [ ] \( (?: (?: about | around | or | some | nearly ) [ ] )?
+    (?: [$£€] | [A-Z]{1,3}\$ | \d[\d.,]* [ ]? (?: m | bn | million | billion )? [ ]? (?: dollars | euros | yen ) )
+    """,
+    re.VERBOSE,
 )
 BEFORE, AFTER = 120, 80
 
