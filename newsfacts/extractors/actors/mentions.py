@@ -159,7 +159,7 @@ def _organization(text: str, name: Name, why: Why) -> Mention:
     printed = text[name.start : name.end]
     plain = without_suffix(printed)
     mention = Mention(name.start, name.end, "organization", plain, why=partial(why, name))
-    mention.country = _country_within(plain) or _country_before(text, name.start)
+    mention.country = _country_within(plain) or countries.country_named(plain) or _country_before(text, name.start)
     if len(plain) < len(printed) - 1:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
     return mention

@@ -133,7 +133,9 @@ SURE: Final = 3.0
 
 
 def _is_namesake(text: str, name: Name, phrase: Phrase) -> bool:
-    """Whether a name no longer than the phrase is somebody called after the place: Chad, or Denzel Washington."""
+    """Whether a name no longer than the phrase is another actor's: Chad, Denzel Washington, the Vatican as a church."""
+    if name.label == "organization":
+        return text[name.start : name.end] in words_of("state_body")
     if name.label != "person":
         return False
     if name.settled == "document":

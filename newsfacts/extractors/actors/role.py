@@ -14,6 +14,7 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
+from newsfacts.reading import countries
 
 MOST_WORDS: Final = 7
 """A role has no more words than this."""
@@ -38,9 +39,11 @@ class Role:
     swallowed: list[Mention] = attrs.field(factory=list)
 
     def swallow(self, mention: Mention | None) -> None:
-        """Marks a mention whose words are part of the role: "Labour" in "Labour MP"."""
+        """Marks a mention whose words are part of the role: "Labour" in "Labour MP", not the Treasury of its secretary."""
         if mention is not None and mention.type == "organization":
-            self.swallowed.append(mention)
+            words = mention.name.split()
+            if len(words) > 1 or words[0] in party_words():
+                self.swallowed.append(mention)
 
     @property
     def printed(self) -> str:
@@ -98,6 +101,15 @@ def sector_of(role: str) -> str:
     ('GOV', 'COP', 'MIL', '')
     """
     return head_of(role.split())[1]
+
+
+def is_part_of_role(mention: Mention) -> bool:
+    """Whether what was read as an organisation is but words of a role after it: "Treasury", "U.S. Defense"."""
+    known = countries.words()
+    return mention.type == "organization" and all(
+        word.lower() in modifiers() or word in party_words() or word in known.names or word in known.adjectives
+        for word in mention.name.split()
+    )
 
 
 OFFICE: Final = re.compile(r"(?P<head>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s(?:of|for)\s")

@@ -12,6 +12,7 @@ from newsfacts.extractors.actors.role import (
     Places,
     Role,
     head_of,
+    is_part_of_role,
     last_words,
     modifiers,
     party_words,
@@ -52,14 +53,17 @@ def _take_left(text: str, place: int, role: Role, by_end: Places) -> int | None:
         return None
     if lowered == "and":
         return _take_and(text, at, role)
-    if (begin := _take_mention(text, word, at, role, by_end)) is not None:
+    mention = by_end.get(at + len(word))
+    if mention is not None and not is_part_of_role(mention):
+        return _take_mention(mention, role)
+    if (begin := _take_nation(text, word, at, role)) is not None:
         return begin
     if (
         word in party_words()
         or PREFIX.sub("", lowered) in modifiers()
         or head_of([word, *role.words])[0] > len(role.words)
     ):
-        role.swallow(by_end.get(at + len(word)))
+        role.swallow(mention)
         role.words.insert(0, word)
         return at
     if None in role.words or word[0].isupper() or lowered in words_of("stop") or not PLAIN_WORD.fullmatch(lowered):
@@ -91,21 +95,26 @@ def _take_and(text: str, at: int, role: Role) -> int | None:
     return begin
 
 
-def _take_mention(text: str, word: str, at: int, role: Role, by_end: Places) -> int | None:
-    """Takes a nationality, a country's or an organisation's name within a role: "the German", "US", "BP"."""
-    mention = by_end.get(at + len(word))
-    begin, code = at, countries.words().adjectives.get(word)
-    if mention is not None and mention.type == "country":
-        begin, code = mention.start, mention.country
-    elif mention is not None and word.lower() not in modifiers() and word not in party_words():
+def _take_mention(mention: Mention, role: Role) -> int:
+    """Takes a country's or an organisation's name within a role: "former US president", "BP chief executive"."""
+    if mention.type == "organization":
         role.organization = role.organization or mention
-        role.words.insert(0, None)
-        role.opened = True
-        return mention.start
-    elif word[0].isupper():
-        previous, earlier = word_before(text, at)
-        if both := countries.words().adjectives.get(f"{previous} {word}"):  # "South Korean"
-            begin, code = earlier, both
+    else:
+        role.country = role.country or mention.country
+    role.words.insert(0, None)
+    role.opened = True
+    return mention.start
+
+
+def _take_nation(text: str, word: str, at: int, role: Role) -> int | None:
+    """Takes a nationality within a role: "German", "South Korean"."""
+    if not word[0].isupper():
+        return None
+    known = countries.words().adjectives
+    previous, earlier = word_before(text, at)
+    begin, code = earlier, known.get(f"{previous} {word}")
+    if code is None:
+        begin, code = at, known.get(word)
     if code is None:
         return None
     role.country = role.country or code
