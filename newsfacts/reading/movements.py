@@ -35,3 +35,17 @@ def movements() -> dict[str, tuple[Movement, ...]]:
         for form in row["forms"].split():
             found[form] = (*found.get(form, ()), movement)
     return found
+
+
+@cache
+def phrasal_movements() -> dict[tuple[str, str], Direction]:
+    """Verbs that go a way only with their particle, in lower case.
+
+    >>> phrasal_movements()["gave", "up"]
+    'down'
+    """
+    return {
+        (form, row["particle"]): cast("Direction", row["direction"])
+        for row in lexicon.table("en/phrasal_movements.tsv")
+        for form in row["forms"].split()
+    }

@@ -16,7 +16,7 @@ from newsfacts import lexicon
 from newsfacts.extractors.percentages.figures import Printed
 from newsfacts.extractors.percentages.words import words_that
 from newsfacts.facts import Basis, Direction
-from newsfacts.reading.movements import movements
+from newsfacts.reading.movements import movements, phrasal_movements
 
 WINDOW: Final = 110
 """How far before a percentage its governor may stand."""
@@ -82,10 +82,10 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
     if token in ("of", "averaging"):
         way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
         return way, "noun before the figure"
-    if (way := _way(token, "verb", "adverb", "noun")) is not None:
-        if token == "up" and tokens[place - 1 : place] and tokens[place - 1] in words_that("made"):
-            return None, ""  # "make up 40 percent of"
+    if (way := _moved(tokens, place)) is not None:
         return way, "verb before the figure"
+    if (way := _beside_amount(tokens, place)) is not None:
+        return way, "same as the amount before"
     if token in words_that("level"):
         return None, ""
     if before is not None and begin - before[0].end < 50:
@@ -99,6 +99,30 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
         if t in words_that("object_stop"):
             break
     return _past_time(tokens[: place + 1])
+
+
+def _moved(tokens: list[str], place: int) -> Direction | None:
+    """Which way a word goes, with the verb whose particle it may be: "gave up 2 %" is down, "make up 2 %" nothing."""
+    token = tokens[place]
+    before = tokens[place - 1] if place else ""
+    if token == "up" and before in words_that("made"):
+        return None
+    return phrasal_movements().get((before, token)) or _way(token, "verb", "adverb", "noun")
+
+
+def _beside_amount(tokens: list[str], last: int) -> Direction | None:
+    """The way of the amount before "or" or a comma: "shed 34 cents, or 2 %", "down $1.89, more than 5 %"."""
+    near = tokens[max(0, last - 5) : last]
+    if tokens[last] not in ("or", ",") or not any(token[0].isdecimal() for token in near):
+        return None
+    if words_that("unit").intersection(near[-2:]):
+        return None  # "5 % or 6 %"
+    for place in range(last - 1, max(-1, last - 9), -1):
+        if (way := _moved(tokens, place)) is not None and tokens[place] not in ("more", "less", "higher", "lower"):
+            return way
+        if tokens[place] in words_that("level"):
+            break
+    return None
 
 
 def _past_time(tokens: list[str]) -> tuple[Direction | None, str]:

@@ -18,7 +18,7 @@ from newsfacts.extractors.periods.dates import read_month, read_weekday
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.units import read_season, read_unit
 from newsfacts.extractors.periods.words import named, time_words, words_before, words_that
-from newsfacts.extractors.periods.years import read_figures
+from newsfacts.extractors.periods.years import OPENING, read_figures
 from newsfacts.reading import Numeral
 
 
@@ -100,8 +100,8 @@ def _is_inside(text: str, start: int, end: int) -> bool:
 
 
 def _today(text: str, start: int, end: int, offset: int) -> Iterator[Term]:
-    """ "today", "yesterday"; not the name of a paper ("USA Today") or what "today" alone means ("today's youth")."""
-    if text[start].isupper() and text[max(0, start - 4) : start] == "USA ":
+    """ "today", "yesterday"; not the name of a paper or a programme within a sentence ("he told Today")."""
+    if text[start].isupper() and not OPENING.search(text, max(0, start - 4), start):
         return
     yield Term(start, end, "unit", "day", "day counted from publication", unit="day", way="this", count=offset)
 

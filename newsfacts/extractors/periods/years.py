@@ -44,7 +44,7 @@ FISCAL: Final = re.compile(
     r"\b(?:[Ff]iscal(?:\s(?:year\s)?|-)|[Ff]inancial\s(?:year\s)?|FY\s?|(?:crop|marketing|tax|budget)\s(?:year\s)?)$"
 )
 NUMBERED: Final = re.compile(r"\b[Nn]os?\.\s?$")
-OPENING: Final = re.compile(r"(?:^|[.!?:\n]\s{0,3}|[\"“(])$")
+OPENING: Final = re.compile(r"(?:^|[.!?:\n]\s{0,3}|[\"“(`'‘]\s?|\n\s*|[-–—]\s)$")
 """What stands before the first word of a sentence."""
 
 # -- patterns: what stands after a year ------------------------------------------------------------------------------
