@@ -15,6 +15,7 @@ from newsfacts.extractors.actors import cameo
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.mentions import find_mentions, labelled
 from newsfacts.extractors.actors.resolve import Identity, Resolve, resolve
+from newsfacts.reading.names import Name
 
 __all__ = ["Actors", "Identity", "Mention", "find_mentions", "resolve"]
 
@@ -46,11 +47,16 @@ class Actors:
         if self._ner is None:
             mentions = find_mentions(text, document.reading.names)
         else:
-            mentions = find_mentions(text, labelled(text, self._ner(text)), lambda name: (f"recogniser: {name.label}",))
+            mentions = find_mentions(text, labelled(text, self._ner(text)), _recognised)
         identities = self._resolve(text, mentions)
         if len(identities) != len(mentions):
             raise ValueError(f"resolve gave {len(identities)} identities for {len(mentions)} mentions")
         return _facts(text, mentions, identities)
+
+
+def _recognised(name: Name) -> tuple[str, ...]:
+    """What spoke for a name that a recogniser of the user's gave."""
+    return (f"recogniser: {name.label}",)
 
 
 @attrs.define(slots=True)

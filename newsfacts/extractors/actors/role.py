@@ -39,7 +39,7 @@ class Role:
     swallowed: list[Mention] = attrs.field(factory=list)
 
     def swallow(self, mention: Mention | None) -> None:
-        """Marks a mention whose words are part of the role: "Labour" in "Labour MP", not the Treasury of its secretary."""
+        """Marks a mention whose words are part of the role: "Labour" in "Labour MP", not "Treasury" of a secretary."""
         if mention is not None and mention.type == "organization":
             words = mention.name.split()
             if len(words) > 1 or words[0] in party_words():
