@@ -181,7 +181,7 @@ class Settler:
             found.append((self.document.country, "the paper's country"))
         if self.dateline and not (amount.unit.sign and amount.per in WORLD_PRICED):
             found.append((self.dateline, "the dateline"))
-        if not (amount.unit.sign or amount.unit.family == "dollar") and (
+        if not (amount.unit.sign or (amount.unit.minor and amount.unit.family == "dollar")) and (
             named := self._named_in_sentence(amount.unit, amount.start)
         ):
             found.append((named, "the country in the sentence"))
