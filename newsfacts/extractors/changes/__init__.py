@@ -11,8 +11,9 @@ from typing import Final
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.changes.adding import adds_up
-from newsfacts.extractors.changes.finding import Found, changes_in
+from newsfacts.extractors.changes.finding import changes_in
 from newsfacts.extractors.changes.printed import Amount, Item, Printed, Time
+from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 from newsfacts.extractors.changes.words import may_change
 

@@ -256,12 +256,9 @@ def counted_in(subject: str | None) -> str | None:
     return words[-1] if words else None
 
 
-def object_phrase(text: str, start: int, end: int) -> str | None:
-    """The object between a verb and its preposition: "its debt" of "cut its debt back to £160m"."""
-    phrase = _bare_phrase(text[start:end])
-    if phrase is None:
-        return None
-    words = phrase.split()
-    while words and words[-1].lower() in ("back", "down", "up", "further", "sharply", "again"):
-        words.pop()
-    return " ".join(words) or None
+def object_phrase(words: str) -> str | None:
+    """The object among the words between a verb and its preposition: "its debt back" of "cut its debt back to £160m"."""
+    kept = (_bare_phrase(words) or "").split()
+    while kept and kept[-1].lower() in ("back", "down", "up", "further", "sharply", "again"):
+        kept.pop()
+    return " ".join(kept) or None

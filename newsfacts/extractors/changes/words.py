@@ -20,15 +20,6 @@ PARTICLE: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no|n['’]t|without|cannot|rather\sthan|instead\sof|\w+n['’]t)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
-# "was up 5%", "closed down 3": after these an adverb says where a figure went.
-BEFORE_ADVERB: Final = re.compile(
-    r"""
-    \b (?: is | are | was | were | be | been | being | closed? | closing | clos(?:es) | ended? | ending | traded? | trading
-         | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | last | and | or | went | well | sharply
-         | sen[dt] | still | already | also | currently | now | now ) \s (?: \w+ly \s | well \s | some \s )? $
-    """,
-    re.VERBOSE,
-)
 
 
 @attrs.define(frozen=True, slots=True)
@@ -68,6 +59,21 @@ def _phrasal() -> dict[tuple[str, str], Direction]:
 @cache
 def _phrasal_verbs() -> frozenset[str]:
     return frozenset(form for form, _ in _phrasal())
+
+
+@cache
+def _traits() -> dict[str, frozenset[str]]:
+    """The words of each trait."""
+    rows = lexicon.table("en/movement_traits.tsv")
+    return {
+        trait: frozenset(form for row in rows if row["trait"] == trait for form in row["forms"].split())
+        for trait in {row["trait"] for row in rows}
+    }
+
+
+def has_trait(word: str, trait: str) -> bool:
+    """Whether a word does what the lexicon's trait says: that it takes an object, that it may be a noun."""
+    return word in _traits()[trait]
 
 
 LETTERS: Final = re.compile(r"[A-Za-z]+")

@@ -1,0 +1,120 @@
+"""Adverbs: reads an adverb of change beside a figure and gives the change ("$3bn, up 5%", "3 cents lower at $93.85")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from newsfacts.extractors.changes.levels import Level, level_before, put_level
+from newsfacts.extractors.changes.printed import Amount, Item, Time
+from newsfacts.extractors.changes.roles import ENDS, FORECAST, Arguments, arguments_after, normal
+from newsfacts.extractors.changes.sentence import Found, Sentence
+from newsfacts.extractors.changes.subjects import subject_before
+from newsfacts.extractors.changes.words import Word, has_trait
+
+PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower"])
+BEHIND: Final = frozenset(["up", "down", "higher", "lower", "more", "less", "fewer"])
+"""Adverbs that may stand behind their step: "3 cents lower", "19 percent more than"."""
+STEP_TAILS: Final = frozenset(["", "a share", "per share", "points", "a barrel"])
+
+# "was up 5%", "closed down 3": after these an adverb says where a figure went.
+FREE: Final = re.compile(
+    r"""
+    \b (?: is | are | was | were | be | been | being | closed? | closing | closes | ended? | ending | traded? | trading
+         | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | last | and | or | went | well | sharply | sen[dt]
+         | still | already | also | currently | now )
+    \s (?: \w+ly \s | well \s | some \s )? $
+    """,
+    re.VERBOSE,
+)
+BE: Final = re.compile(r"\b(?:was|were|is|are|went)\s$")
+LAST_WORD: Final = re.compile(r"\b(?P<word>[A-Za-z]+)\s$")
+SET_OFF: Final = (",", "(", "--", "-", "–", "—")
+THAN: Final = re.compile(r"\s(?:than|on|from)\s")
+# "than the $47 million raised a year ago": what may stand before an old value.
+OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?")
+
+
+def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
+    """The change that an adverb tells; None where it tells none."""
+    before = sentence.before(word.start)
+    step = next((item for item in reversed(before) if isinstance(item, Amount)), None)
+    if word.word in BEHIND and step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
+        return _behind_step(sentence, word, step, before)
+    if word.word not in PLAIN:
+        return None
+    arguments = arguments_after(sentence.text, word.end, sentence.after(word.end))
+    if arguments.is_empty and not (word.word in ("up", "down") and arguments.from_time):
+        return None
+    level = level_before(sentence, word.start, before, arguments)
+    if level is None and not _stands_free(sentence, word, arguments):
+        return None
+    return _found(sentence, word, word.start, arguments, level)
+
+
+def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, level: Level | None) -> Found:
+    end = max(arguments.end, word.end)
+    found = Found(
+        start=start,
+        end=end,
+        rule=f"the word {word.word} beside a figure",
+        arguments=arguments,
+        direction=word.direction,
+        subject=None if level else subject_before(sentence.text, sentence.floor, start, sentence.items),
+        is_expected=sentence.is_expected(level[0].start if level else start, end),
+        clause_start=sentence.floor,
+    )
+    return put_level(sentence, found, level) if level else found
+
+
+def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
+    """The change of "3 cents lower at $93.85", "19 percent more than the $47 million raised a year ago"."""
+    arguments = arguments_after(sentence.text, word.end, sentence.after(word.end), step=step)
+    if arguments.frm is None and THAN.match(sentence.text, word.end):
+        base = _old_after_than(sentence, word)
+        if base is None:
+            return None
+        arguments.frm, arguments.from_time, arguments.end = base
+    elif word.word in ("more", "less", "fewer"):
+        return None
+    elif not (arguments.to or arguments.frm or step.is_points or step.is_share) or len(arguments.by) > 2:
+        return None
+    arguments.end = max(arguments.end, word.end)
+    earlier = [item for item in before if item.start < step.start]
+    return _found(sentence, word, step.begin, arguments, level_before(sentence, step.begin, earlier, arguments))
+
+
+def _old_after_than(sentence: Sentence, word: Word) -> tuple[Amount | None, Time | None, int] | None:
+    """The old value and its time after "than"; None where two things are compared."""
+    amount: Amount | None = None
+    for item in sentence.after(word.end)[:2]:
+        gap = normal(sentence.text[(amount.end if amount else word.end) : item.start])
+        if FORECAST.search(gap):
+            return None
+        if isinstance(item, Amount):
+            if amount is not None or not OLD.fullmatch(gap):
+                return None
+            amount = item
+        elif ENDS.search(gap) or "," in gap or len(gap.split()) > (8 if amount else 5):
+            return None
+        else:
+            return amount, item, item.end
+    return None
+
+
+def _stands_free(sentence: Sentence, word: Word, arguments: Arguments) -> bool:
+    """Whether an adverb without a level before it says that a figure moved, and is no particle ("made up 10%")."""
+    text = sentence.text
+    before = text[max(sentence.start, word.start - 32) : word.start]
+    is_up_to = text.startswith(" to ", word.end) and not arguments.by
+    if FREE.search(before):
+        return not (word.word == "up" and is_up_to and not BE.search(before))
+    if before.rstrip().endswith(SET_OFF):
+        return bool(arguments.by)
+    last = LAST_WORD.search(before)
+    if is_up_to or word.word not in ("up", "down") or (last and has_trait(last["word"].lower(), "particle")):
+        return False
+    if arguments.frm is not None and (arguments.by or arguments.to):
+        return True
+    return any(step.is_share or step.is_points or step.kind == "bare" for step in arguments.by)

@@ -1,0 +1,102 @@
+"""Nouns: reads a noun of change and gives the change ("a 500% increase in complaints", "a rise in profits to £450.7m")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from newsfacts.extractors.changes.levels import level_before, put_level
+from newsfacts.extractors.changes.printed import Amount, Item, Time
+from newsfacts.extractors.changes.roles import ENDS, Arguments, arguments_after, movements_in, same_unit
+from newsfacts.extractors.changes.sentence import Found, Sentence
+from newsfacts.extractors.changes.subjects import subject_after, subject_before
+from newsfacts.extractors.changes.verbs import TIMES
+from newsfacts.extractors.changes.words import Word, has_trait
+
+OF: Final = ("in ", "of ", "for ", "on ")
+# Between a step and its noun: "a 500% increase", "a $3m annual rise", never a preposition.
+STEP: Final = re.compile(r"[ -](?:(?!(?:of|in|to|from|for|and|or|as|on|at)\b)[\w-]+[ -]){0,3}")
+KIND: Final = re.compile(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly)\b")
+# "..., an increase of": the noun stands beside the level before the comma.
+APPOSED: Final = re.compile(r"[,–—-]\s(?:an?|the)?\s?(?:\w+\s){0,2}$")
+SHOWED: Final = re.compile(
+    r"\s(?:show(?:s|ed|ing)?|record(?:s|ed|ing)?|post(?:s|ed|ing)?|see(?:s|ing)?|saw|report(?:s|ed|ing)?|registered|suffered"
+    r"|enjoyed)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
+    """The change that a noun tells; None where it tells none."""
+    before = sentence.before(word.start)
+    step = before[-1] if before else None
+    if isinstance(step, Amount) and _is_step(sentence.text, step, word):
+        return _behind_step(sentence, word, step, before)
+    arguments = arguments_after(sentence.text, word.end, sentence.after(word.end), object_first=True, of_noun=True)
+    if arguments.is_empty or not _moves(word, arguments):
+        return None
+    subject = None
+    if (arguments.object or "").startswith(OF):
+        subject = subject_after(sentence.text, word.end, sentence.end)[0]
+    return _found(sentence, word, word.start, arguments, subject, before)
+
+
+def _moves(word: Word, arguments: Arguments) -> bool:
+    """Whether a noun with these arguments says that a figure moved: "a rise of 5%", not "a loss of $5m"."""
+    if has_trait(word.word, "rough_noun") and not any(step.is_share or step.is_points for step in arguments.by):
+        return False
+    if not arguments.by and not (arguments.object or "").startswith(OF):
+        return arguments.frm is not None and arguments.to is not None
+    return not any(step.kind == "quantity" and step.unit in TIMES for step in arguments.by)
+
+
+def _is_step(text: str, step: Amount, word: Word) -> bool:
+    """Whether an amount right before a noun of change is its step."""
+    gap = text[step.end : word.start]
+    if not STEP.fullmatch(gap) or ENDS.search(gap) or movements_in(gap):
+        return False
+    return step.is_share or step.is_points or (step.kind == "money" and not has_trait(word.word, "rough_noun"))
+
+
+def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found:
+    """The change of "a 19% rise in profits to £450.7m"."""
+    text = sentence.text
+    subject, close = subject_after(text, word.end, sentence.end)
+    if any(isinstance(item, Time) and word.end < item.start < close for item in sentence.items):
+        subject, close = None, word.end  # "a £7.1bn rise in December"
+    arguments = arguments_after(text, close, sentence.after(close))
+    if arguments.is_empty and not (arguments.time or arguments.from_time):
+        arguments.end = word.end
+    arguments.by = [step, *[amount for amount in arguments.by if not same_unit(amount, step)][:1]]
+    if subject is None:
+        subject = KIND.sub("", text[step.end : word.start].strip(" -")).strip() or None  # "a 5% pay rise"
+    return _found(sentence, word, step.start, arguments, subject, [item for item in before if item is not step])
+
+
+def _found(
+    sentence: Sentence, word: Word, start: int, arguments: Arguments, subject: str | None, before: Sequence[Item]
+) -> Found:
+    end = max(arguments.end, word.end)
+    found = Found(
+        start=start,
+        end=end,
+        rule=f"the noun {word.word}",
+        arguments=arguments,
+        direction=word.direction,
+        subject=subject or _of_verb(sentence, start),
+        is_expected=sentence.is_expected(start, end),
+        clause_start=sentence.floor,
+        factor=word.factor,
+    )
+    if not APPOSED.search(sentence.text, max(0, start - 16), start):
+        return found
+    level = level_before(sentence, start, before, arguments)
+    return put_level(sentence, found, level) if level else found
+
+
+def _of_verb(sentence: Sentence, start: int) -> str | None:
+    """The subject of "profits showed a rise of 5%"."""
+    match = SHOWED.search(sentence.text, max(sentence.floor, start - 60), start)
+    if match is None:
+        return None
+    return subject_before(sentence.text, sentence.floor, match.start() + 1, sentence.items)

@@ -1,0 +1,83 @@
+"""Sentence: what the rooms that find changes share: the amounts and periods of one sentence, and a change as found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+import attrs
+
+from newsfacts import lexicon
+from newsfacts.extractors.changes.printed import Item
+from newsfacts.extractors.changes.roles import Arguments
+from newsfacts.facts import Direction
+
+LETTERS: Final = re.compile(r"[A-Za-z]+|['’]ll\b|n['’]t\b")
+# Where the clause before a change begins, as far as plans and forecasts go.
+CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while) |\bsaid\b|\bthat\b")
+INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
+# "caused profits to fall": what is done is no plan.
+DONE: Final = re.compile(
+    r"\b(?:manag|began|begun|begin|continu|start|help|went\son|used|able|enough|came|caus|forc|allow|enabl|led|push|prompt)"
+    r"\w*\b[^,;]{0,60}\sto\s(?:\w+ly\s)?$"
+)
+# "raising the threshold to £150,000 would help", "an increase to 20,000 a day is expected".
+AFTER_MODAL: Final = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned|likely))\b"
+)
+# "reduce emissions by 25 per cent", behind a comma: what governs it stands before.
+LISTED: Final = re.compile(r"[;,]\s(?:and\s|or\s)?$")
+
+
+@attrs.define(slots=True)
+class Found:
+    """A change as found: its span, subject and arguments, and the rule that gave it."""
+
+    start: int
+    end: int
+    rule: str
+    arguments: Arguments
+    direction: Direction | None
+    subject: str | None
+    is_expected: bool
+    clause_start: int
+    factor: Decimal | None = None
+
+
+@attrs.define(slots=True)
+class Sentence:
+    """A sentence of the text with its amounts and periods; `floor` is where the last change in it ended."""
+
+    text: str
+    start: int
+    end: int
+    items: Sequence[Item]
+    floor: int
+
+    def after(self, at: int) -> list[Item]:
+        """The items that begin at an offset or behind it."""
+        return [item for item in self.items if item.start >= at]
+
+    def before(self, at: int) -> list[Item]:
+        """The items that end before an offset, and belong to no change yet."""
+        return [item for item in self.items if item.end <= at and item.start >= self.floor]
+
+    def is_expected(self, start: int, end: int) -> bool:
+        """Whether a forecast, plan, target or condition governs a change that begins and ends there."""
+        before = self.text[max(self.floor, start - 70) : start]
+        if LISTED.search(before):
+            clause = self.text[self.start : start]
+        else:
+            clause = CLAUSE.split(before)[-1]
+        if INFINITIVE.search(clause):
+            return DONE.search(clause) is None
+        near = {word.lower() for word in LETTERS.findall(clause[-45:])}
+        return not _expecting().isdisjoint(near) or AFTER_MODAL.match(self.text, end) is not None
+
+
+@cache
+def _expecting() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/expecting.txt")) | {"'ll", "’ll"}

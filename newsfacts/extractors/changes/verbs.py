@@ -1,0 +1,121 @@
+"""Verbs: reads a verb of change and its sentence and gives the change ("rose 5% to $3bn", "cut its debt to £160m")."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsfacts.extractors.changes.roles import Arguments, arguments_after
+from newsfacts.extractors.changes.sentence import Found, Sentence
+from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
+from newsfacts.extractors.changes.words import Word, has_trait
+
+TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
+LENGTHS: Final = TIMES | {"meter", "kilometer", "foot", "mile", "inch", "yard", "centimeter"}
+"""What bodies fall and climb by: "fell 30 feet to his death"."""
+
+# A form that may be verb or noun is a noun behind these.
+NOUN_BEFORE: Final = re.compile(
+    r"""
+    (?: \b (?: an? | the | this | that | its | their | any | no | further | another | each | every | sharp | steep | big
+          | slight | first | last | largest | biggest | annual | monthly | quarterly | modest | small | huge | per \s cent
+          | percent | pct | points? | price | pay | tax | rate | of | for | with | by )
+      | % ) [\s-]
+    (?: [a-z]+ [\s-] )? $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "The company cut its prices" has a verb, "the price cut of 5%" a noun: what follows tells.
+THE_NOUN: Final = re.compile(r"\b(?:the|its|their|this|that|his|her|our)\s[A-Za-z-]+\s$", re.IGNORECASE)
+VERB_BEFORE: Final = re.compile(
+    r"\b(?:to|will|would|may|might|could|should|can|must|not|n['’]t|did|shall|and|or|also|then|than|almost|nearly|s)\s$"
+    r"|(?<=[a-z]s)\s$"
+)
+PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
+# "rose in nominal terms": words behind a verb that are no object.
+ADVERBIAL: Final = re.compile(
+    r"(?:in|on|at|for|during|by|from|to|against|over|with|as|after|since|sharply|slightly|further|back|\w+ly|\w+ing)\b",
+    re.IGNORECASE,
+)
+# "doubled as offices", "double up", "double-digit": no change.
+FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
+FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|almost|nearly|than|must|not)\s$")
+ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|an?|its|their)\s$")
+ARTICLE_AFTER: Final = re.compile(r"\s(?=(?:the|its|their|his|her|our|an?)\s)")
+
+
+def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
+    """The change that a verb tells; None where it tells none."""
+    text = sentence.text
+    before = text[max(sentence.floor, word.start - 40) : word.start]
+    if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
+        return None
+    arguments = arguments_after(
+        text, word.end, sentence.after(word.end), object_first=True, over_participle=word.factor is not None
+    )
+    if arguments.is_empty:
+        if word.factor is None or not _multiplies(text, word, before):
+            return None
+    elif not _moves(word, arguments):
+        return None
+    end = max(arguments.end, word.end)
+    subject = None if PASSIVE.search(before) else _object(sentence, word, arguments)
+    return Found(
+        start=word.start,
+        end=end,
+        rule=f"the verb {word.word}",
+        arguments=arguments,
+        direction=word.direction,
+        subject=subject or subject_before(text, sentence.floor, word.start, sentence.items, word.is_participle),
+        is_expected=sentence.is_expected(word.start, end),
+        clause_start=sentence.floor,
+        factor=word.factor,
+    )
+
+
+def _reads_as_noun(before: str, after: str) -> bool:
+    """Whether a form that may be a noun or a verb is a noun where it stands."""
+    if VERB_BEFORE.search(before) is not None:
+        return False
+    if THE_NOUN.search(before) is not None:
+        return after.startswith((" in ", " of ", " for ", " on "))
+    return NOUN_BEFORE.search(before) is not None
+
+
+def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:
+    """The object that changes: "its debt" of "cut its debt to £160m", "the risk of stroke" of "halved the risk"."""
+    words = arguments.object
+    if words and has_trait(word.word, "takes_object") and not ADVERBIAL.match(words):
+        return object_phrase(words)
+    if word.factor is not None and arguments.is_empty and ARTICLE_AFTER.match(sentence.text, word.end):
+        return subject_after(" of" + sentence.text[word.end : sentence.end], 0, 200)[0]
+    return None
+
+
+def _multiplies(text: str, word: Word, before: str) -> bool:
+    """Whether a verb such as "doubled" says all by itself."""
+    if FACTOR_AFTER.match(text, word.end):
+        return False
+    if word.word.endswith("ed"):
+        return ARTICLE_BEFORE.search(before) is None
+    return FACTOR_BASE.search(before) is not None
+
+
+def _moves(word: Word, arguments: Arguments) -> bool:
+    """Whether a verb with these arguments says that a figure moved: "fell 5%", not "raised $5m" or "fell 30 feet"."""
+    to, frm, by = arguments.to, arguments.frm, arguments.by
+    if to is not None and frm is not None:
+        return True
+    if word.direction is None:
+        return False
+    if not by:
+        if to is not None:
+            return not has_trait(word.word, "no_level")
+        return frm is not None and frm.kind != "quantity" and not has_trait(word.word, "no_base")
+    if to is not None or frm is not None or any(step.is_share or step.is_points for step in by):
+        return True
+    if has_trait(word.word, "plain_object") and not arguments.object:
+        return False
+    if arguments.by_word or len(by) > 1:
+        return by[0].kind != "quantity" or by[0].unit not in LENGTHS
+    return by[0].kind == "money" or (by[0].is_measure and by[0].unit not in LENGTHS)
