@@ -356,7 +356,7 @@ def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
         return known.after[first["sign"]], first.end()
     word = first["word"]
     if word not in known.opening:
-        return _unit_of_part(text, first, known) or _of_country(text, first, known)
+        return _unit_of_part(text, first, known)
     return _phrase(text, first, known) or _unit_of_part(text, first, known)
 
 
@@ -369,10 +369,6 @@ def _unit_of_part(text: str, first: re.Match[str], known: Vocabulary) -> tuple[U
             unit = known.after.get(part)
             if unit is not None and (len(part) > 1 or not rest):  # "6c.", not "5p.m."
                 return unit, first.start("word") + len(part)
-    return None
-
-
-def _of_country(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, int] | None:
     return None
 
 
@@ -389,7 +385,7 @@ def _phrase(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, i
         phrase = " ".join(words[:count])
         found = _named(words[:count], phrase, known)
         if found is not None:
-            return found, ends[count - 1]
+            return found, ends[count - 1] - phrase.endswith(".")  # the stop of "dlrs." may be the sentence's
         if phrase.endswith("."):
             found = _named([*words[: count - 1], words[count - 1][:-1]], phrase[:-1], known)
             if found is not None:

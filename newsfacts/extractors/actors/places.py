@@ -30,12 +30,15 @@ GLUED: Final = "&_@#/"
 # -- what to look for -------------------------------------------------------------------------------------------
 
 
+Kind = Literal["name", "capital", "seat", "part"]
+
+
 @attrs.define(frozen=True, slots=True)
 class Phrase:
-    """A country's name, a capital or a seat, as it is printed; `name` is the actor's."""
+    """A country's name, a capital, a seat or a country's part, as it is printed; `name` is the actor's."""
 
     pattern: re.Pattern[str]
-    kind: Literal["name", "capital", "seat"]
+    kind: Kind
     country: str | None
     name: str
 
@@ -44,8 +47,10 @@ class Phrase:
 def _phrases() -> dict[str, list[Phrase]]:
     """The phrases by their first word with a capital; longer ones first."""
     known = countries.words()
-    kinds: dict[str, Literal["name", "capital", "seat"]] = {}
+    kinds: dict[str, Kind] = {}
     meant: dict[str, tuple[str | None, str]] = {}
+    for word, code in known.parts.items():
+        kinds[word], meant[word] = "part", (code, word)
     for word, code in (known.seats | known.capitals).items():
         kinds[word], meant[word] = "capital", (code, countries.name_of(code))
     for row in lexicon.table("en/metonyms.tsv"):
@@ -88,6 +93,8 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
         if phrase is None:
             continue
         at = end
+        if phrase.kind == "part":  # Northern Ireland is a place, and not the Republic's name
+            continue
         number = bisect_left(ends, start + 1)
         name = names[number] if number < len(names) and names[number].start < end else None
         if name is not None and not (start <= name.start and name.end <= end):

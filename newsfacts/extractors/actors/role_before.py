@@ -146,6 +146,8 @@ def _is_sure(word: str | None) -> bool:
 
 def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -> Role | None:
     """The role with its "of" before the name: "secretary of state John Kerry", "the chairman of BP, Carl Svanberg,"."""
+    if plain.lower() in words_of("determiner"):
+        return None
     mention = by_end.get(at + len(plain))
     if mention is not None and plain not in words_of("role_of_capital"):
         return _of_mention(text, mention, comma, by_end)

@@ -1,4 +1,7 @@
-"""Changes: reads the facts of a document sentence by sentence and gives what changed, from what to what, by how much."""
+"""Changes: reads the facts of a document, sentence by sentence, and gives what changed from what to what by how much.
+
+Each change is found by its words (`finding`), given its subject (`subjects`) and checked (`adding`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.changes.adding import adds_up
 from newsfacts.extractors.changes.finding import changes_in
-from newsfacts.extractors.changes.printed import Amount, Item, Printed, Time
+from newsfacts.extractors.changes.printed import Item, Printed, Time
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 from newsfacts.extractors.changes.words import may_change

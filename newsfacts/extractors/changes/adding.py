@@ -14,7 +14,8 @@ HUNDRED: Final = Decimal(100)
 
 # Where the percentage is of something else than the two values beside it.
 OTHER_MEASURE: Final = re.compile(
-    r"\b(?:annual(?:ly|i[sz]ed)?|like-for-like|comparable|same-store|adjusted|constant|organic|underlying|excluding|pro\sforma"
+    r"\b(?:annual(?:ly|i[sz]ed)?|like-for-like|comparable|same-store|adjusted|constant|organic|underlying|excluding"
+    r"|pro\sforma"
     r"|split|respectively|rate\sto|on\sthe\sday|currency|real\sterms|volume)\b",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ def _comparable(to: Amount, frm: Amount) -> bool:
 
 
 def _counts_otherwise(text: str, found: Found) -> bool:
-    """Whether the percentage counts something else than the step between the two values: an annual rate, another base."""
+    """Whether the percentage is of something else than the step between the values: an annual rate, another base."""
     arguments = found.arguments
     return (
         arguments.annual_rate

@@ -1,4 +1,4 @@
-"""Adverbs: reads an adverb of change beside a figure and gives the change ("$3bn, up 5%", "3 cents lower at $93.85")."""
+"""Adverbs: reads an adverb of change beside a figure and gives the change: "$3bn, up 5%", "3 cents lower at $93.85"."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ STEP_TAILS: Final = frozenset(["", "a share", "per share", "points", "a barrel"]
 # "was up 5%", "closed down 3": after these an adverb says where a figure went.
 FREE: Final = re.compile(
     r"""
-    \b (?: is | are | was | were | be | been | being | closed? | closing | closes | ended? | ending | traded? | trading
-         | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | last | and | or | went | well | sharply | sen[dt]
+    \b (?: is | are | was | were | be | been | being | closed? | closing | closes | ended? | ending | traded?
+          | trading
+         | finish(?:ed|ing)? | open(?:ed|ing)? | settl(?:ed?|ing) | stood | last | and | or | went | well | sharply
+         | sen[dt]
          | still | already | also | currently | now )
     \s (?: \w+ly \s | well \s | some \s )? $
     """,
@@ -76,9 +78,7 @@ def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[
         if base is None:
             return None
         arguments.frm, arguments.from_time, arguments.end = base
-    elif word.word in ("more", "less", "fewer"):
-        return None
-    elif not (arguments.to or arguments.frm or step.is_points or step.is_share) or len(arguments.by) > 2:
+    elif word.word not in PLAIN or not (arguments.to or arguments.frm or step.is_points or step.is_share):
         return None
     arguments.end = max(arguments.end, word.end)
     earlier = [item for item in before if item.start < step.start]

@@ -1,7 +1,7 @@
 """Levels: reads the amounts of a sentence and gives the new value that stands before a word of change, and its subject.
 
-It also gives the changes that no word of change tells: two levels compared ("302 companies in 2006, against just five in
-1999").
+It also gives the changes that no word of change tells: two levels compared ("302 companies in 2006, against five
+in 1999").
 """
 
 from __future__ import annotations
@@ -28,11 +28,16 @@ from newsfacts.extractors.changes.subjects import object_phrase, subject_after, 
 LEVEL_VERB: Final = re.compile(
     r"""
     (?: ^ | \s )
-    (?: (?: is | are | was | were | stood | stands | totall?ed | totals? | amounted | came | reached | hit | averaged | at | to | in
-          | of | out | currently | now | posted | reported | recorded | had | has | have | an? | the | its | their | about
-          | estimated | valued | remained | been | be | with | by | sold | made | earned | closed | ended | traded | trading
-          | finished | opened | settled | provisionally | produced | some | running | last | set | being | from | priced
-          | quoted | worth | took | raised | paid | spent | employs | employed | generated | drew | costs? | fell | rose
+    (?: (?: is | are | was | were | stood | stands | totall?ed | totals? | amounted | came | reached | hit
+          | averaged | at | to | in
+          | of | out | currently | now | posted | reported | recorded | had | has | have | an? | the | its | their
+          | about
+          | estimated | valued | remained | been | be | with | by | sold | made | earned | closed | ended | traded
+          | trading
+          | finished | opened | settled | provisionally | produced | some | running | last | set | being | from
+          | priced
+          | quoted | worth | took | raised | paid | spent | employs | employed | generated | drew | costs? | fell
+          | rose
           | rise | who | which | that ) \s )+ $
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Nouns: reads a noun of change and gives the change ("a 500% increase in complaints", "a rise in profits to £450.7m")."""
+"""Nouns: reads a noun of change and gives the change: "a 500% increase in complaints", "a rise in profits to £450m"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ KIND: Final = re.compile(r"^(?:year-on-year|annual|monthly|quarterly|sharp|furth
 # "..., an increase of": the noun stands beside the level before the comma.
 APPOSED: Final = re.compile(r"[,–—-]\s(?:an?|the)?\s?(?:\w+\s){0,2}$")
 SHOWED: Final = re.compile(
-    r"\s(?:show(?:s|ed|ing)?|record(?:s|ed|ing)?|post(?:s|ed|ing)?|see(?:s|ing)?|saw|report(?:s|ed|ing)?|registered|suffered"
+    r"\s(?:show(?:s|ed|ing)?|record(?:s|ed|ing)?|post(?:s|ed|ing)?|see(?:s|ing)?|saw|report(?:s|ed|ing)?|registered"
+    r"|suffered"
     r"|enjoyed)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}$"
 )
 

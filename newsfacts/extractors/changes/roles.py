@@ -28,9 +28,13 @@ BLANKS: Final = re.compile(r"\s+")
 ENDS: Final = re.compile(
     r"""
     ; | : | -- | [—…] | [“”"] | \.\s
-    | \b (?: is | are | was | were | has | have | had | will | would | could | may | might | which | who | whose | while | whereas
-         | but | although | though | because | when | that | said | says | say | showed | shows | missing | beating | helped
-         | hurt | boosted | exceeding | with | after (?! - ) | before | as (?! \s (?: of | much | many | high | low | little | at | an? ) \b ) | bringing | leading | giving | taking | leaving | valuing | putting | analysts | expectations | forecasts? | estimates? | if
+    | \b (?: is | are | was | were | has | have | had | will | would | could | may | might | which | who | whose
+    | while | whereas
+         | but | although | though | because | when | that | said | says | say | showed | shows | missing | beating
+         | helped
+         | hurt | boosted | exceeding | with | after (?! - ) | before | as (?! \s (?: of | much | many | high | low
+         | little | at | an? ) \b ) | bringing | leading | giving | taking | leaving | valuing | putting | analysts
+         | expectations | forecasts? | estimates? | if
          | made | makes | making | reached | did | do | does | can ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -56,13 +60,17 @@ PREPOSITION: Final = re.compile(
     rf"""
     (?P<filler> .*? )
     (?:
-        (?P<to> (?: (?:^|,?\s) (?: and \s )? to \s {CLOSE} (?: \s (?: at | on | above | below | around | near | up | down ) )?
-                  | (?:^|,?\s) (?: and \s | then \s )? (?: closed | ended | settled | finished | closing | trading | ending
-                        | settling | finishing | changing \s hands | standing | stood | reaching | hitting | touching )
+        (?P<to> (?: (?:^|,?\s) (?: and \s )? to \s {CLOSE} (?: \s (?: at | on | above | below | around | near | up
+              | down ) )?
+                  | (?:^|,?\s) (?: and \s | then \s )? (?: closed | ended | settled | finished | closing | trading
+                  | ending
+                        | settling | finishing | changing \s hands | standing | stood | reaching | hitting
+                        | touching )
                     (?: \s (?: at | on ) )?
                   | (?:^|,?\s) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
                   | (?:^|,?\s) at )
-                (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between | some ) (?: \s [\w'’-]+ ){{0,5}}? )? $ )
+                (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between
+                      | some ) (?: \s [\w'’-]+ ){{0,5}}? )? $ )
       | (?P<compared> ,? \s? (?: and \s )? (?: as \s )?
             (?: compared \s (?: with | to ) | compares \s (?: with | to ) | against | versus | vs\.?
               | (?: well \s | sharply \s )? (?: up | down | higher | lower ) \s from | rather \s than )
@@ -77,13 +85,15 @@ PREPOSITION: Final = re.compile(
 STEP: Final = re.compile(
     r"""
     ,? \s?
-    (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even | about | still ) \s? )*
+    (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even
+          | about | still ) \s? )*
     (?: (?: an? | another ) (?: \s (?! \b(?:to|from|of|in|for|on)\b ) [\w-]+ ){0,5} )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 OR: Final = re.compile(
-    r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?(?:\s(?:by|at|a|an|the|some|about|roughly|more|than|equivalent\sto|up|down|only|just))*"
+    r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?(?:\s(?:by|at|a|an|the|some|about|roughly|more|than"
+    r"|equivalent\sto|up|down|only|just))*"
 )
 COMPARISON: Final = re.compile(
     r"\s(?:year|month|quarter|week)[\s-](?:on|over)[\s-](?:year|month|quarter|week)\b|\s(?:y/y|yoy|m/m|q/q)\b",
@@ -102,7 +112,8 @@ POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGN
 SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
 PER_WORD: Final = re.compile(r"^\s?(?:an?|per|each|every)\s[a-z]+\b(?:\s(?:per|an?)\s(?:day|year|week|month))?")
 NOT_BASE: Final = re.compile(
-    r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected|analysts|estimated|that\sanalysts|seen\sby)"
+    r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected"
+    r"|analysts|estimated|that\sanalysts|seen\sby)"
 )
 
 
@@ -121,7 +132,6 @@ class Arguments:
     by_word: bool = False
     annual_rate: bool = False
     base_words: str = ""
-    to_words: str = ""
     end: int = 0
 
     @property
@@ -224,7 +234,6 @@ class _Reader:
             self.share = amount
         elif role == "to":
             found.to = amount
-            found.to_words = gap
         elif role == "from":
             found.frm = amount
             found.base_words = gap
@@ -232,7 +241,7 @@ class _Reader:
         found.end = amount.end
         if amount.is_share and (compared := COMPARISON.match(self.text, amount.end)):
             found.end = self.at = compared.end()
-        if _is_annual(self.text, amount, gap):
+        if _is_annual(self.text, amount):
             found.annual_rate = True
         return True
 
@@ -245,7 +254,7 @@ class _Reader:
             return "by"
         if self.last in ("by", "by_too") and len(found.by) < 2 and self._is_other_step(amount, gap):
             return "by_too"
-        if self.last in ("to", "from") and OR.fullmatch(gap) and _is_per_share(amount):
+        if self.last in ("to", "from") and OR.fullmatch(gap) and amount.kind == "money":
             return "to_too" if self.last == "to" else "from" if found.frm is None else "to_too"
         if self.of_noun and self.last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
             self._note_object(of["filler"])
@@ -270,9 +279,7 @@ class _Reader:
         if found.frm is not None or FORECAST.search(words) or movements_in(words):
             return None
         if match["compared"] is not None:
-            if (found.to is None and not found.by) or NOT_BASE.match(self.text, amount.end) or _is_loss(words):
-                return None
-            if found.to is None:
+            if found.to is None or NOT_BASE.match(self.text, amount.end) or "loss" in words:
                 return None
             found.compared = True
         if found.to is not None and not same_unit(found.to, amount):
@@ -322,7 +329,7 @@ class _Reader:
         if first and PARTICIPLE.search(words) and not self.over_participle:
             return False  # "trade has soared, rising from": the participle tells it
         if first and self.object_first:
-            return "," not in words or words.count(",") == 1 and filler.rstrip().endswith(",")
+            return "," not in words
         if words.startswith(("and ", "or ")) and not words.startswith("and to"):
             return False
         return not movements_in(words)
@@ -389,28 +396,17 @@ def _finite_verbs() -> frozenset[str]:
     ) - {"compared", "according", "do", "used", "based", "reported", "followed"}
 
 
+@cache
 def _verbs() -> frozenset[str]:
-    global _VERBS
-    if not _VERBS:
-        _VERBS = frozenset(w for w, ms in movements().items() if any(m.part == "verb" and m.direction for m in ms)) - {
-            "close", "high", "low", "cut", "move", "change", "moving", "change", "back",
-        }  # fmt: skip
-    return _VERBS
+    """The verbs of change that begin another clause; what is as often a noun in a gap is none ("a high of")."""
+    moving = {word for word, found in movements().items() if any(m.part == "verb" and m.direction for m in found)}
+    return frozenset(moving - {"cut"})
 
 
-_VERBS: frozenset[str] = frozenset()
+# "at a 11.7 percent annual rate", "growing by 6% a year".
+ANNUAL: Final = re.compile(r"\s(?:annual|rate|pace|seasonally|a\syear\b)")
 
 
-def _is_annual(text: str, amount: Amount, gap: str) -> bool:
-    after = text[amount.end : amount.end + 24].lower()
-    return amount.is_share and (
-        after.startswith((" annual", " rate", " annuali", " seasonally", " pace")) or " a year" == after[:7]
-    )
-
-
-def _is_per_share(amount: Amount) -> bool:
-    return amount.kind == "money"
-
-
-def _is_loss(words: str) -> bool:
-    return "loss" in words
+def _is_annual(text: str, amount: Amount) -> bool:
+    """Whether a percentage is a rate a year, and no step between the two values."""
+    return amount.is_share and ANNUAL.match(text, amount.end) is not None

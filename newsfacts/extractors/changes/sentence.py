@@ -21,12 +21,14 @@ CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while) |\bsaid\b|\bthat\b")
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 # "caused profits to fall": what is done is no plan.
 DONE: Final = re.compile(
-    r"\b(?:manag|began|begun|begin|continu|start|help|went\son|used|able|enough|came|caus|forc|allow|enabl|led|push|prompt)"
+    r"\b(?:manag|began|begun|begin|continu|start|help|went\son|used|able|enough|came|caus|forc|allow|enabl|led|push"
+    r"|prompt)"
     r"\w*\b[^,;]{0,60}\sto\s(?:\w+ly\s)?$"
 )
 # "raising the threshold to £150,000 would help", "an increase to 20,000 a day is expected".
 AFTER_MODAL: Final = re.compile(
-    r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned|likely))\b"
+    r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned"
+    r"|likely))\b"
 )
 # "reduce emissions by 25 per cent", behind a comma: what governs it stands before.
 LISTED: Final = re.compile(r"[;,]\s(?:and\s|or\s)?$")
@@ -68,10 +70,7 @@ class Sentence:
     def is_expected(self, start: int, end: int) -> bool:
         """Whether a forecast, plan, target or condition governs a change that begins and ends there."""
         before = self.text[max(self.floor, start - 70) : start]
-        if LISTED.search(before):
-            clause = self.text[self.start : start]
-        else:
-            clause = CLAUSE.split(before)[-1]
+        clause = self.text[self.start : start] if LISTED.search(before) else CLAUSE.split(before)[-1]
         if INFINITIVE.search(clause):
             return DONE.search(clause) is None
         near = {word.lower() for word in LETTERS.findall(clause[-45:])}

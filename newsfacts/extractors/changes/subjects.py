@@ -12,32 +12,19 @@ from newsfacts.extractors.changes.printed import Item, Time
 from newsfacts.reading.movements import movements
 from newsfacts.reading.phrases import noun_phrase_end
 
-# What stands between a subject and its verb, from the right: "has been", "is estimated to have", "then", "sharply".
-AUXILIARIES: Final = re.compile(
-    r"""
-    (?: \b (?: has | have | had | is | are | was | were | be | been | being | will | would | may | might | could | should | shall | can
-         | must | did | does | do | also | then | now | still | already | just | only | since | soon | once | again | more | than
-         | almost | nearly | about | even | not | likely | expected | forecast | seen | estimated | set | due | projected | predicted
-         | thought | believed | to | probably | both | all | each | wound \s up | ended \s up | end \s up | managed | continued
-         | began | begun | started | going | looks? | appears? | appeared | seems? | poised | or | so | well | first | last | later
-         | closed | closing | ended | ending | traded | trading | finished | finishing | opened | opening | settled
-         | settling | stood | needs? | needed | tipped | having | tends? | tended | fails? | failed
-         | remained | stayed | came | ran | by | much | some | in \s turn
-         | hit | went | slightly | \w{3,}ly )
-      | n['’]t | ['’](?:ve|d|ll|re) ) \s* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# The last word before an offset, or the contraction that ends it: "has", "n't", "'ve".
+LAST_WORD: Final = re.compile(r"(?:n['’]t|['’](?:ve|d|ll|re)|(?<![\w'’-])[A-Za-z]+)\s*$")
 MAX_AUXILIARIES: Final = 9
 
 # What may open a clause: a mark, or a word that is looked up.
 OPENING: Final = re.compile(r"; |: |--|\s-\s|[–—…]|[“”\"]\s?|``|,\s(?:and\s|or\s)?|(?<![\w'’-])[A-Za-z]+(?=\s)")
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
-PAREN: Final = re.compile(r"\([^()]*\)")
 LEADING: Final = re.compile(
     r"""
-    (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile | however | also | so
-      | then | now | yet | hence | thus | whose | for | some | such | all | as | both | separately | overall | while | even | only | just | in \s total | of ) \s
+    (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with
+          | meanwhile | however | also | so
+      | then | now | yet | hence | thus | whose | for | some | such | all | as | both | separately | overall
+      | while | even | only | just | in \s total | of ) \s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,17 +35,22 @@ PREPOSITIONAL: Final = re.compile(
 # "According to the research firm Technorati the number of blogs ...": the subject begins at the second article.
 ACCORDING: Final = re.compile(r"According\sto\s\S+\s(?:(?!the\s)\S+\s){0,8}?(?=(?:the|its|their)\s)")
 PRONOUNS: Final = frozenset(
-    "it they he she we i you that this which who these those there one what them him her us both all some many".split()
+    ["it", "they", "he", "she", "we", "i", "you", "that", "this", "which", "who", "these", "those", "there", "one", "what"]
+    + ["them", "him", "her", "us", "both", "all", "some", "many"]
 )
 FINITE: Final = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted|posted|earned|made"
-    r"|reached|hit|took|raised|sold|bought|produced|shipped|reported|recorded|employs|employed|imported|exported|received|attracted"
-    r"|closed|ended|traded|finished|opened|settled|came|remained|bought|stands|costs?|pays?|paid|spent|won|drew|valued|launched"
+    r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted"
+    r"|posted|earned|made"
+    r"|reached|hit|took|raised|sold|bought|produced|shipped|reported|recorded|employs|employed|imported|exported"
+    r"|received|attracted"
+    r"|closed|ended|traded|finished|opened|settled|came|remained|bought|stands|costs?|pays?|paid|spent|won|drew"
+    r"|valued|launched"
     r"|which|who|that)\s"
 )
 
 
-def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_participle: bool = False) -> str | None:
+def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_participle: bool = False) -> str
+      | None:
     """The noun phrase before a word of change that begins at `start`, not reaching back beyond `floor`.
 
     >>> text = "Figures showed exports to Russia rising more than 50 per cent"
@@ -72,7 +64,7 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
     if relative:
         at = relative.start()
     elif text[at - 1] == ",":
-        if is_participle or start - at > 1 and text[at:start].strip().lower().endswith("ing"):
+        if is_participle or text[at:start].strip().lower().endswith("ing"):
             return _of_main_clause(text, floor, at - 1, items)
         opened = text.rfind(",", floor, at - 1)
         at = opened if opened > floor else at - 1
@@ -80,16 +72,25 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
 
 
 def _without_auxiliaries(text: str, floor: int, start: int) -> int:
-    """Where the words end before the verb group that ends at `start`."""
+    """Where the words end before the verb group that ends at `start`: "is estimated to have", "then", "sharply"."""
     at = start
     for _ in range(MAX_AUXILIARIES):
         while at > floor and text[at - 1].isspace():
             at -= 1
-        match = AUXILIARIES.search(text, max(floor, at - 16), at)
-        if match is None:
+        match = LAST_WORD.search(text, max(floor, at - 16), at)
+        if match is None or not _is_auxiliary(match[0].strip().lower()):
             return at
         at = match.start()
     return at
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in _auxiliaries() or "'" in word or "’" in word or (word.endswith("ly") and len(word) > 4)
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/before_verbs.txt"))
 
 
 @cache
@@ -257,7 +258,7 @@ def counted_in(subject: str | None) -> str | None:
 
 
 def object_phrase(words: str) -> str | None:
-    """The object among the words between a verb and its preposition: "its debt back" of "cut its debt back to £160m"."""
+    """The object among the words between a verb and its preposition: "debt" of "cut its debt back to £160m"."""
     kept = (_bare_phrase(words) or "").split()
     while kept and kept[-1].lower() in ("back", "down", "up", "further", "sharply", "again"):
         kept.pop()

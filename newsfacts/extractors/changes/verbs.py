@@ -17,8 +17,10 @@ LENGTHS: Final = TIMES | {"meter", "kilometer", "foot", "mile", "inch", "yard", 
 # A form that may be verb or noun is a noun behind these.
 NOUN_BEFORE: Final = re.compile(
     r"""
-    (?: \b (?: an? | the | this | that | its | their | any | no | further | another | each | every | sharp | steep | big
-          | slight | first | last | largest | biggest | annual | monthly | quarterly | modest | small | huge | per \s cent
+    (?: \b (?: an? | the | this | that | its | their | any | no | further | another | each | every | sharp | steep
+          | big
+          | slight | first | last | largest | biggest | annual | monthly | quarterly | modest | small | huge
+          | per \s cent
           | percent | pct | points? | price | pay | tax | rate | of | for | with | by )
       | % ) [\s-]
     (?: [a-z]+ [\s-] )? $
@@ -28,13 +30,15 @@ NOUN_BEFORE: Final = re.compile(
 # "The company cut its prices" has a verb, "the price cut of 5%" a noun: what follows tells.
 THE_NOUN: Final = re.compile(r"\b(?:the|its|their|this|that|his|her|our)\s[A-Za-z-]+\s$", re.IGNORECASE)
 VERB_BEFORE: Final = re.compile(
-    r"\b(?:to|will|would|may|might|could|should|can|must|not|n['’]t|did|shall|and|or|also|then|than|almost|nearly|s)\s$"
+    r"\b(?:to|will|would|may|might|could|should|can|must|not|n['’]t|did|shall|and|or|also|then|than|almost|nearly"
+    r"|s)\s$"
     r"|(?<=[a-z]s)\s$"
 )
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
 # "rose in nominal terms": words behind a verb that are no object.
 ADVERBIAL: Final = re.compile(
-    r"(?:in|on|at|for|during|by|from|to|against|over|with|as|after|since|sharply|slightly|further|back|\w+ly|\w+ing)\b",
+    r"(?:in|on|at|for|during|by|from|to|against|over|with|as|after|since|sharply|slightly|further|back|\w+ly"
+    r"|\w+ing)\b",
     re.IGNORECASE,
 )
 # "doubled as offices", "double up", "double-digit": no change.

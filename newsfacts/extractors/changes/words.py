@@ -99,10 +99,13 @@ def may_change(text: str, start: int, end: int) -> bool:
     return not _telling().isdisjoint(LETTERS.findall(text, start, end))
 
 
+MARKS: Final = frozenset("-'’_")
+
+
 def _is_word(text: str, match: re.Match[str]) -> bool:
     """Whether letters are a word of their own, and no part of "non-rising", "cut-price" or "up-to-date"."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return not (before.isalnum() or before in "-'’_" and before or after.isalnum() or after in "'’_" and after)
+    return not (before.isalnum() or after.isalnum() or before in MARKS or after in MARKS - {"-"})
 
 
 def words_of_change(text: str, start: int, end: int) -> Iterator[Word]:

@@ -132,8 +132,8 @@ JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
 OTHER_SUBJECT: Final = re.compile(
     r"""
-    \b (?: as | while | after | because | but | which | when | with | that | who | oil | gold | crude | shares? | prices?
-        | stocks? | futures | yield | bonds? | index ) \b
+    \b (?: as | while | after | because | but | which | when | with | that | who | oil | gold | crude | shares?
+        | prices? | stocks? | futures | yield | bonds? | index ) \b
     | , \s (?!trading\b) \w+ing \b
     """,
     re.VERBOSE,

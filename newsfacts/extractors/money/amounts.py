@@ -64,12 +64,12 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
             unit, begin, negative = before
             if not unit.gate or passes_before(text, unit, numeral):
                 amount = _prefixed(text, number, numeral, unit, begin, negative)
-                if unit.gate:
+                if unit.gate and amount is not None:
                     passed.add(unit)
             elif unit.gate in ("scale", "country", "word") and begin + 4 > numeral.start:
                 doubtful.append((number, unit, begin))
         if amount is None:
-            amount = _suffixed(text, number, numeral)
+            amount = _suffixed(text, number, numeral, at_home)
         if amount is not None:
             found[number] = amount
             floor = amount.end
@@ -77,7 +77,9 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
             floor = numeral.end
     for number, unit, begin in doubtful:
         if number not in found and (unit in passed or at_home(unit, begin)):
-            found[number] = _prefixed(text, number, numerals[number], unit, begin, False)
+            late = _prefixed(text, number, numerals[number], unit, begin, False)
+            if late is not None:
+                found[number] = late
     return found
 
 
@@ -91,12 +93,14 @@ def _before(text: str, start: int, floor: int) -> tuple[Unit, int, bool] | None:
     return None if found is None else (*found, inside)
 
 
-def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, negative: bool) -> Amount:
+def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, negative: bool) -> Amount | None:
     """The amount of a figure with a prefix, and the name or adjective that may stand behind it all the same."""
     numeral = numeral.loosened()
     end = numeral.end
     if "INR" in unit.codes and not numeral.scale and (lakh := LAKH.match(text, end)):
         numeral, end = numeral.rescaled(5), lakh.end()  # "₹2.5L"
+    if not unit.sign and text[end : end + 1].isalpha():
+        return None  # "NOK1V.HE", "R134a"
     rules: tuple[str, ...] = ("prefix",)
     after = unit_after(text, end)
     if after is not None:
@@ -114,7 +118,7 @@ def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, 
     return _amount(text, number, numeral, unit, begin, end, negative, True, rules)
 
 
-def _suffixed(text: str, number: int, numeral: Numeral) -> Amount | None:
+def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amount | None:
     """The amount of a figure with a name or sign behind it."""
     end = numeral.end
     after = None
@@ -134,7 +138,11 @@ def _suffixed(text: str, number: int, numeral: Numeral) -> Amount | None:
     if after is None:
         return None
     unit, stop = after
-    if unit.gate and not _passes_after(text, unit, numeral, stop):
+    if unit.gate == "weight":
+        weight = is_weight(text, numeral, stop)
+        if weight or (weight is None and not at_home(unit, numeral.start)):
+            return None
+    elif unit.gate and not _passes_after(text, unit, numeral, stop):
         return None
     if BARE_YEAR.fullmatch(text, numeral.start, numeral.end) and OF_YEAR.search(
         text, max(0, numeral.start - 20), numeral.start
@@ -223,7 +231,7 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     if gate == "word":
         return bool(numeral.scale) or "," in text[numeral.start : numeral.end]
     if numeral.scale or numeral.value is None:
-        return gate != "weight" or not is_weight(text, numeral, stop)
+        return True
     printed = text[numeral.start : numeral.end]
     if gate in ("large", "noun"):
         return (
@@ -232,11 +240,7 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
             or len(printed.partition(".")[2]) >= 2
             or (numeral.value is not None and numeral.value >= 1000 and not BARE_YEAR.fullmatch(printed))
         )
-    if gate == "figure":
-        return not numeral.words or (numeral.value is not None and numeral.value >= 20)
-    if gate == "weight":
-        return not is_weight(text, numeral, stop)
-    return False
+    return not numeral.words or numeral.value >= 20  # "three crowns"
 
 
 def _is_joined_minor(text: str, numeral: Numeral, stop: int) -> bool:

@@ -44,6 +44,10 @@ NOUN_NEXT: Final = re.compile(
 """What tells that a figure counts something else: "from 154 million shares"."""
 YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 REACH: Final = 160
+NEAR: Final = 40
+"""So near an amount a figure without a scale word is compared with it: "to 45 dollars from 40"."""
+PLAIN_LINK: Final = re.compile(r"(?:from|to|against|versus|vs\.?|compared\s(?:with|to))\s(?:\w+\s)?")
+TO: Final = re.compile(r"\s{1,2}to\s{1,2}")
 
 
 def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amount]) -> list[Amount]:
@@ -52,39 +56,62 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
     text = document.text
     outer: Amount | None = None
     for number, amount in enumerate(amounts):
+        if (former := _former(text, numerals, amount, found[-1].last if found else -1)) is not None:
+            found.append(former)
         found.append(amount)
         if outer is None or not _in_bracket(text, amount) or outer.end < amount.start - REACH:
             outer = amount
         stop = amounts[number + 1].first if number + 1 < len(amounts) else len(numerals)
-        following = amount.last + 1
-        while following < stop and numerals[following].start - amount.end < REACH:
+        for following in range(amount.last + 1, stop):
+            if numerals[following].start - amount.end >= REACH:
+                break
             heir = _heir(text, numerals[following], following, amount, outer)
             if heir is not None and heir.end <= document.reading.sentences.bounds_at(amount.start)[1]:
                 found.append(heir)
-            following += 1
     return found
 
 
 def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amount) -> Amount | None:
-    """The amount of a bare figure that is compared with another; None where it is none.
+    """The amount of a bare figure that is compared with the one before; None where it is none.
 
     Not with the one in the bracket: "409 billion roubles ($13.2 billion) from 154 billion".
     """
     scaled = numeral.scale or numeral.loose_scale
-    if numeral.value is None or not (scaled or (not outer.scale and text.startswith("from ", numeral.start - 5))):
+    if numeral.value is None or (not scaled and (outer.scale or numeral.start - amount.end > NEAR)):
         return None
     numeral = numeral.loosened()
     if NOUN_NEXT.match(text, numeral.end) or YEAR.fullmatch(text, numeral.start, numeral.end):
         return None
-    if (scaled and numeral.words) or not LINK.search(text, max(amount.end, numeral.start - 60), numeral.start):
+    link = LINK.search(text, max(amount.end, numeral.start - 60), numeral.start)
+    if link is None or (numeral.words and scaled) or (not scaled and not PLAIN_LINK.fullmatch(link[0])):
         return None
-    amount = outer
-    value = in_major_units(numeral.value, amount.unit.minor)
-    other = amount.value or amount.high or amount.low
+    return _inheriting(numeral, number, outer)
+
+
+def _former(text: str, numerals: Sequence[Numeral], amount: Amount, taken: int) -> Amount | None:
+    """The amount of a bare figure from which the next one moved: "rose from 35 to 40 euros"."""
+    if amount.first - 1 <= taken or amount.value is None:
+        return None
+    numeral = numerals[amount.first - 1].loosened()
+    if not TO.fullmatch(text, numeral.end, amount.start) or not text.startswith("from ", numeral.start - 5):
+        return None
+    if numeral.value is None or YEAR.fullmatch(text, numeral.start, numeral.end):
+        return None
+    if amount.scale and not numeral.scale:
+        if numeral.value >= 1000:
+            return None
+        numeral = numeral.rescaled(amount.scale)
+    return _inheriting(numeral, amount.first - 1, amount)
+
+
+def _inheriting(numeral: Numeral, number: int, parent: Amount) -> Amount | None:
+    """The figure as an amount of its parent's currency, where the two are of a size."""
+    value = in_major_units(numeral.value, parent.unit.minor)
+    other = parent.value or parent.high or parent.low
     if value is None or not other or not other / 100 <= value <= other * 100:
         return None
     return attrs.evolve(
-        amount,
+        parent,
         start=numeral.start,
         end=numeral.end,
         value=value,
@@ -94,7 +121,7 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amoun
         first=number,
         last=number,
         prefixed=False,
-        parent=amount,
+        parent=parent,
         per=None,
         rules=("inherited currency",),
     )

@@ -121,7 +121,7 @@ def _trailing_cents(text: str, numerals: Sequence[Numeral], amount: Amount) -> A
     )
 
 
-SHILLINGS: Final = re.compile(r"[ ](?P<s>\d{1,2})s\.?(?:[ ](?P<d>\d{1,2})d\b\.?)?(?!\w)")
+SHILLINGS: Final = re.compile(r"[ ](?P<s>\d{1,2})s\.?(?:[ ](?P<d>\d{1,2})d\b)?(?!\w)")
 
 
 def _old_money(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amount | None:

@@ -49,9 +49,9 @@ def per_of(text: str, end: int) -> str | None:
     >>> [per_of(text, text.index("60") + 2) for text in ("$60 a barrel", "$60/tonne", "$60 a year ago", "$60")]
     ['barrel', 'tonne', None, None]
     """
-    if not text.startswith((" ", "-", "/", "\n", "\u00a0", "p"), end):
+    if not text.startswith((" ", "-", "/", "\n", "\u00a0", "p", ")"), end):
         return None
-    found = _per_at(text, end)
+    found = _per_at(text, end + 1 if text[end] == ")" else end)  # "900 yuan ($132) a month"
     if found is None and text.startswith(" (", end) and (bracket := BRACKET.match(text, end)):
         found = _per_at(text, bracket.end())
     return found

@@ -73,12 +73,13 @@ class Settler:
                     self.prefixes.add(amount.code)
         before: Amount | None = None
         for number, amount in enumerate(amounts):
-            if amount.parent is not None:
-                amount.code, amount.candidates = amount.parent.code, amount.parent.candidates
-            elif amount.code is None and amount.unit.codes:
+            if amount.parent is None and amount.code is None and amount.unit.codes:
                 after = amounts[number + 1] if number + 1 < len(amounts) else None
                 self._settle_shared(amount, before, after)
-            before = amount
+            before = amount if amount.parent is None else before
+        for amount in amounts:
+            if amount.parent is not None:
+                amount.code, amount.candidates = amount.parent.code, amount.parent.candidates
 
     def _settle_shared(self, amount: Amount, before: Amount | None, after: Amount | None) -> None:
         """Settles an amount whose words several currencies share; the evidence in its order."""

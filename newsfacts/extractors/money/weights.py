@@ -37,11 +37,11 @@ def _words(where: str, says: str) -> re.Pattern[str]:
     )
     lead = {"sentence": r"\b", "behind": r"[ \n-]{0,2}", "of": r"[ \n]+of[ \n]+"}[where]
     sign = "|[$£€]" if (where, says) == ("sentence", "money") else ""
-    return re.compile(rf"{lead}(?:{'|'.join(words)})\b{sign}")
+    return re.compile(rf"{lead}(?:{'|'.join(words)})\b{sign}", re.IGNORECASE)
 
 
-def is_weight(text: str, numeral: Numeral, stop: int) -> bool:
-    """Whether the pounds of a numeral, whose name ends at an offset, are a weight."""
+def is_weight(text: str, numeral: Numeral, stop: int) -> bool | None:
+    """Whether the pounds of a numeral, whose name ends at an offset, are a weight; None where nothing tells."""
     if _words("behind", "money").match(text, stop) or SUM_BEHIND.match(text, stop):
         return False
     if _words("behind", "weight").match(text, stop) or CONVERTED.match(text, stop):
@@ -57,4 +57,4 @@ def is_weight(text: str, numeral: Numeral, stop: int) -> bool:
         return True
     if text[stop : stop + 1] == "-" or text[numeral.end : numeral.end + 1] == "-":
         return numeral.value < LIGHTEST_SUM
-    return not paid and numeral.value < LIGHTEST_SUM and "£" not in text
+    return False if paid or "£" in text or numeral.value >= LIGHTEST_SUM else None

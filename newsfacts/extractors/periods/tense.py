@@ -131,10 +131,8 @@ def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | N
         if needs == "date" and (len(follow) > 5 or before in ("to", "not", "did") or before in NO_SUBJECTS):
             return None  # "failed to meet on Monday", "a visit on Friday"
         if needs == "weak":
-            return not any(
-                _is_past(w, b)
-                for w, b in zip(words[max(0, place - 3) : place], words[max(0, place - 4) :], strict=False)
-            )
+            near = range(max(1, place - 3), place)
+            return not any(_is_past(words[n], words[n - 1]) and words[n - 1] not in BE for n in near)
         return True
     if word == "record" and before == "of":
         return "payable" in words or "dividend" in words or None

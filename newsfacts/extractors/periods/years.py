@@ -115,9 +115,13 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
     if not _is_year(text, start, end, year):
         return None
+    return Term(start, end, "year", "year", "year", year=year, is_attribute=_has_noun(text, end))
+
+
+def _has_noun(text: str, end: int) -> bool:
+    """Whether a noun follows, to which the year belongs: "the 1987 crash"."""
     noun = LOWER.match(text, end)
-    is_attribute = noun is not None and noun["word"] not in words_that("function")
-    return Term(start, end, "year", "year", "year", year=year, is_attribute=is_attribute)
+    return noun is not None and noun["word"] not in words_that("function")
 
 
 def _is_inner(text: str, start: int) -> bool:
@@ -136,7 +140,10 @@ def _two_years(text: str, start: int, year: int) -> Term | None:
     last = _second_year(year, match["year"], match["dash"])
     if last is not None and (len(match["year"]) == 4 or _is_year(text, start, match.end(), year, is_range=True)):
         days = calendar.years(year, last)
-        return Term(start, match.end(), "fixed", "range", "two printed years", year=year, days=days)
+        of_noun = _has_noun(text, match.end())
+        return Term(
+            start, match.end(), "fixed", "range", "two printed years", year=year, days=days, is_attribute=of_noun
+        )
     if last is None and (month := ISO_MONTH.match(text, start + 4)):
         days = calendar.months(year, int(month["month"]))
         return Term(start, month.end(), "fixed", "month", "ISO month", days=days)
@@ -184,8 +191,7 @@ def _is_year(text: str, start: int, end: int, year: int, is_range: bool = False)
         return True
     if word == "at" and len(left) > 1 and left[1][0] in words_that("level"):
         return False
-    noun = LOWER.match(text, end)
-    has_noun = noun is not None and noun["word"] not in words_that("function")
+    has_noun = _has_noun(text, end)
     if _is_count(text, end, word, has_noun):
         return False
     if year not in LIKELY:

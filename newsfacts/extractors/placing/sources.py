@@ -1,4 +1,4 @@
-"""Sources: reads the verbs of saying and "according to" of a sentence and gives the actor to whom a figure is attributed."""
+"""Sources: reads the verbs of saying and "according to" of a sentence and gives the actor who gives a figure."""
 
 from __future__ import annotations
 
@@ -14,32 +14,40 @@ from newsfacts.document import Document
 
 # The words that attribute; what they attribute to stands before them, or behind "according to" and "said".
 CUE: Final = re.compile(
-    r"\b(?:(?P<verb>said|says|announced|reported|estimate[sd]?|forecasts?|predict(?:s|ed)|projects|added|told|claims|claimed|confirmed"
+    r"\b(?:(?P<verb>said|says|announced|reported|estimate[sd]?|forecasts?|predict(?:s|ed)|projects|added|told"
+    r"|claims|claimed|confirmed"
     r"|calculates|calculated|warned|expects|wrote|noted|revealed|disclosed)"
     r"|(?P<figures>(?:show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?))"
-    r"|(?P<according>[Aa]ccording\sto|(?:figures|data|statistics|numbers|estimates?|report)\s(?:from|by|published\sby|released\sby|compiled\sby|of)))\b"
+    r"|(?P<according>[Aa]ccording\sto|(?:figures|data|statistics|numbers|estimates?|report)\s(?:from|by"
+    r"|published\sby|released\sby|compiled\sby|of)))\b"
 )
 # "according to figures released by the": what may stand before the actor.
 BEFORE_ACTOR: Final = re.compile(
-    r"\s(?:(?:a|an|the|its|new|latest|recent|official|preliminary|provisional|annual|monthly|government|figures?|data|statistics|numbers|estimates?"
-    r"|report|study|survey|research|analysis|review|statement|poll|by|from|of|issued|published|released|compiled|filed|conducted|in|s|spokes\w+|for)\s){0,8}"
+    r"\s(?:(?:a|an|the|its|new|latest|recent|official|preliminary|provisional|annual|monthly|government|figures?"
+    r"|data|statistics|numbers|estimates?"
+    r"|report|study|survey|research|analysis|review|statement|poll|by|from|of|issued|published|released|compiled"
+    r"|filed|conducted|in|s|spokes\w+|for)\s){0,8}"
 )
 # What may stand between an actor and its verb: ", the chief executive,", "also", "'s spokesman".
 BETWEEN: Final = re.compile(
     r"""
     (?: ['’]s? (?: \s [\w-]+ ){1,4} )?
     (?: \s? \( [^()]* \) )?
-    (?: \s (?: figures | data | statistics | report | survey | study | spokes\w+ | officials? | numbers | estimates ) )?
+    (?: \s (?: figures | data | statistics | report | survey | study | spokes\w+ | officials? | numbers
+          | estimates ) )?
     (?: , \s [^,;]{1,90} , )?
-    (?: \s (?: on | in | late | earlier | today | yesterday | also | has | have | had | later | then | last | this | \w+ly | week | month | [A-Z][a-z]+day ) ){0,4}
+    (?: \s (?: on | in | late | earlier | today | yesterday | also | has | have | had | later | then | last | this
+          | \w+ly | week | month | [A-Z][a-z]+day ) ){0,4}
     \s
     """,
     re.VERBOSE,
 )
 # "The company said": an organisation that has just been named.
 DESCRIBED: Final = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts)\s(?P<noun>company|firm|group|bank|agency|ministry|department|government|retailer|airline|carmaker|bureau|institute"
-    r"|union|party|organi[sz]ation|body|lender|insurer|brewer|maker|producer|operator|regulator)\s(?:also\s|has\s|had\s)?$|\b(?P<it>[Ii]t)\s(?:also\s|has\s|had\s)?$"
+    r"\b(?:[Tt]he|[Ii]ts)\s(?P<noun>company|firm|group|bank|agency|ministry|department|government|retailer|airline"
+    r"|carmaker|bureau|institute"
+    r"|union|party|organi[sz]ation|body|lender|insurer|brewer|maker|producer|operator|regulator)\s(?:also\s|has\s"
+    r"|had\s)?$|\b(?P<it>[Ii]t)\s(?:also\s|has\s|had\s)?$"
 )
 BACK: Final = 2
 """A description stands for the only organisation named so many sentences back at most."""

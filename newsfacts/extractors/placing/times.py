@@ -1,4 +1,4 @@
-"""Times: reads a figure among the figures and periods of its sentence and gives the period to which the sentence puts it."""
+"""Times: reads a figure among the figures and periods of its sentence and gives the period that it is put to."""
 
 from __future__ import annotations
 
@@ -15,27 +15,33 @@ BETWEEN: Final = re.compile(
     r"""
     [\s,]*
     (?: (?: an? | per | each ) \s \w+ [\s,]+ )?
-    (?: (?! \b (?: from | than | since | against | compared | versus | said | says | and | but | while | which | who | that | as | when
-             | after | before | expected | forecast | up | down | to | at | reported | announced ) \b ) [\w'’/-]+ [\s,]+ ){0,9}?
-    (?: (?: in | on | for | during | of | over | at | by | within | through | throughout | until | ended | ending | to | as \s of | between | the | a ) \s )*
+    (?: (?! \b (?: from | than | since | against | compared | versus | said | says | and | but | while | which
+          | who | that | as | when
+             | after | before | expected | forecast | up | down | to | at | reported
+             | announced ) \b ) [\w'’/-]+ [\s,]+ ){0,9}?
+    (?: (?: in | on | for | during | of | over | at | by | within | through | throughout | until | ended | ending
+          | to | as \s of | between | the | a ) \s )*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # A base of comparison is no time of the figure before it: "up 5% from a year earlier", "up 10% on 2003".
 BASE: Final = re.compile(
-    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?P<on>on))\s(?:the\s|a\s|an\s)?(?:same\s\w+\s(?:of|in)\s)?$",
+    r"\b(?:from|than|against|versus|compared\s(?:with|to)|(?P<on>on))\s(?:the\s|a\s|an\s)?(?:same\s\w+\s(?:of"
+    r"|in)\s)?$",
     re.IGNORECASE,
 )
 # Between two figures of one time: "spent $60m on 12 schools in 2002".
 TOGETHER: Final = re.compile(r"\s(?:a\s\w+\s)?(?:on|for|in|of|by|with|at|or)\s(?:\w+\s){0,2}", re.IGNORECASE)
 # The time of saying, not of what is said: "said on Monday", "figures published this week showed".
 SAYING: Final = re.compile(
-    r"\b(?:said|says|told|announced|reported|published|released|showed|warned|added|wrote|issued|predicted|forecast|estimated|filed|agreed)"
+    r"\b(?:said|says|told|announced|reported|published|released|showed|warned|added|wrote|issued|predicted|forecast"
+    r"|estimated|filed|agreed)"
     r"(?:\s(?:in|at|on|late|early|the|a|an|its|statement|here|today|interview|report|reporters|by|email|e-mail))*\s$",
     re.IGNORECASE,
 )
 CLAUSE: Final = re.compile(
-    r";|\b(?:while|whereas|but|although|though|which|who|after|before|when)\b|,\s(?:and|with|compared|up|down|against|from)\b",
+    r";|\b(?:while|whereas|but|although|though|which|who|after|before|when)\b|,\s(?:and|with|compared|up|down"
+    r"|against|from)\b",
     re.IGNORECASE,
 )
 JOINED: Final = re.compile(r"\band\b")
@@ -53,7 +59,7 @@ def time_of(
     figures: Sequence[facts.Fact],
     periods: Sequence[facts.Period],
 ) -> facts.Period | None:
-    """The period of a figure: right behind it, behind the last figure of its change, before it, or at the clause's head."""
+    """The period of a figure: right behind it, behind another that goes with it, or before it."""
     if isinstance(fact, facts.Change):
         return _of_change(text, start, end, fact, figures, periods)
     return (

@@ -87,8 +87,7 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
         word = match["word"]
         lowered = word.lower()
         if lowered in closing and not _goes_on(lowered, number, head is not None):
-            if head is not None or lowered not in _phrase_words("verb") or not is_plural(lowered):
-                break  # "nine million lives": a verb in -s has no plural before it
+            break
         if is_plural(bare := OWNER.sub("", word)):
             head = bare, match.start("word") + len(bare)
             if bare != word:
@@ -103,6 +102,8 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
 
 def _goes_on(word: str, number: int, headed: bool) -> bool:
     """Whether a closing word stands within a phrase: "common and preferred shares", "two other men"."""
+    if not headed and word in _phrase_words("verb") and is_plural(word):
+        return True  # "nine million lives": a verb in -s has no plural before it
     if number == 0:
         return word.endswith("ed") or word in ("other", "more", "or", "so", "live", "overall", "last", "next", "daily")
     return not headed and (word in ("and", "or", "so", "known", "following", "leading") or word.endswith("ed"))

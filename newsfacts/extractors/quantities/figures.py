@@ -311,7 +311,7 @@ def _is_year(text: str, numeral: Numeral) -> bool:
 
 
 def _sticks(text: str, numeral: Numeral) -> bool:
-    """Whether a bare figure is glued to what follows: "the 12th", "3G", "9-foot"; "2.1m" may share its partner's unit."""
+    """Whether a bare figure is glued to what follows: "the 12th", "3G", "9-foot"; "2.1m" may share another's unit."""
     end = numeral.loose_end or numeral.end
     after = text[end : end + 1]
     return after.isalnum() or after in "-/:%°" if after else False
