@@ -157,9 +157,9 @@ def arguments_after(
 ) -> Arguments:
     """The arguments of a word of change that ends at `start`, among the items of its sentence.
 
-    `object_first` says that the word may have an object before its preposition ("cut its debt back to £160m"), `of_noun`
-    that it is a noun ("a rise in sales of 5%"), `over_participle` that it shares its values with a participle ("doubled,
-    rising from"); `level` and `step` give the new value and the step where these stand before the word.
+    `object_first` says that the word may have an object before its preposition ("cut its debt back to £160m"),
+    `of_noun` that it is a noun ("a rise in sales of 5%"), `over_participle` that it shares its values with a participle
+    ("doubled, rising from"); `level` and `step` give the new value and the step where these stand before the word.
     """
     reader = _Reader(text, start, object_first, of_noun, over_participle)
     if step is not None:
