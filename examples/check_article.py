@@ -18,7 +18,7 @@ from newsfacts.rates import check
 
 ARTICLE = """\
 Acme Holdings bought the mill for $10m (£19.2m) on Thursday, having paid £5m ($9.3m) for another in January.
-Its sales rose 12 per cent to £56m from £50m, and its profit fell by 40 per cent to £8m from £10m.
+Its sales rose 12 per cent to £56m from £50m, and its profit fell by 40 per cent to £8.2m from £10.3m.
 Acme Holdings said it would buy more mills this year.
 """
 
