@@ -254,8 +254,8 @@ def test_dateparser_is_asked_for_few_and_loaded_late() -> None:
 WORDS = """
     May March, Jan. 3 31 1999 2008 2007-08 1987/88 '87 1990s the last next this past previous year years month quarter
     half week days decade century fiscal ended to until since by before after from between and of in – / , . ; first
-    third Q3 ago earlier later early mid- end Monday Friday. today spring fall 12 52 nine a year-ago 19th Christmas World
-    War II will said 9999 0001 12/31/9999 weekend same avril Apr 25 10:30:00
+    third Q3 ago earlier later early mid- end Monday Friday. today spring fall 12 52 nine a year-ago 19th Christmas
+    World War II will said 9999 0001 12/31/9999 weekend same avril Apr 25 10:30:00
 """
 PIECES = st.sampled_from(WORDS.split())
 

@@ -125,7 +125,7 @@ def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | N
         if word in ("would", "could", "should", "might", "may", "must") and follow[:1] == ["have"]:
             return False
         if needs == "to" and "to" not in follow[:3] and "for" not in follow[:2]:
-            return None
+            return False if word.endswith("ed") and before not in (BE | ARTICLE | {"the"}) else None  # "agreed in June"
         if needs == "to" and word in ("is", "are") and follow[:1] != ["to"]:
             return None
         if needs == "date" and (len(follow) > 5 or before in ("to", "not", "did") or before in NO_SUBJECTS):
