@@ -88,8 +88,10 @@ def _without_stop(word: str, end: int) -> tuple[str, int]:
 
 
 def _is_adjective(word: str, before: list[str]) -> bool:
-    """Whether a form of a verb stands as an adjective or noun: "its used cars", "the expected total"."""
-    return bool(before) and before[-1] in DETERMINERS and word not in ("is", "are", "was", "were", "has", "have", "had")
+    """Whether a form of a verb stands as an adjective or noun: "its used cars", "the country's needs"."""
+    if not before or not (before[-1] in DETERMINERS or before[-1].endswith(("'s", "’s"))):
+        return False
+    return word not in ("is", "are", "was", "were", "has", "have", "had")
 
 
 def _is_after_head(word: str, last: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -31,6 +31,8 @@ class Governed:
     direction: Direction | None
     basis: Basis | None
     because: tuple[str, ...]
+    end: int
+    """Where its figure ends, and its basis: what stands before it says nothing of the next percentage."""
 
 
 def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed, Governed] | None) -> Governed:
@@ -38,9 +40,10 @@ def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed,
     direction, rule = _after(text, one.end, end)
     if direction is None:
         direction, rule = _before(text, max(start, one.begin - WINDOW), one.begin, before)
-    basis = _basis(text, one, max(start, before[0].end if before else start), end)
+    named = _basis(text, one, max(start, before[1].end if before else start), end)
+    basis = cast("Basis | None", named.lastgroup if named else None)
     because = ([rule] if direction else []) + ([f"basis {basis}"] if basis else [])
-    return Governed(direction, basis, tuple(because))
+    return Governed(direction, basis, tuple(because), max(one.end, named.end() if named else 0))
 
 
 def _way(word: str, *parts: str) -> Direction | None:
@@ -200,10 +203,9 @@ STOP: Final = re.compile(
 )
 
 
-def _basis(text: str, one: Printed, start: int, end: int) -> Basis | None:
-    """The basis of a percentage: named right after it, or else before it in its clause."""
+def _basis(text: str, one: Printed, start: int, end: int) -> re.Match[str] | None:
+    """Where the basis of a percentage is named: right after it, or else before it in its clause."""
     limit = min(end, one.end + 75)
     if stop := STOP.search(text, one.end, limit):
         limit = stop.start()
-    match = BASIS.search(text, one.end, limit) or BASIS.search(text, max(start, one.begin - 45), one.begin)
-    return match.lastgroup if match else None  # type: ignore[return-value]
+    return BASIS.search(text, one.end, limit) or BASIS.search(text, max(start, one.begin - 45), one.begin)
