@@ -192,6 +192,24 @@ BASIS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+HINTS: Final = (
+    "year",
+    "month",
+    "quarter",
+    "annual",
+    "y/y",
+    "m/m",
+    "q/q",
+    "y-y",
+    "m-m",
+    "q-q",
+    "yoy",
+    "mom",
+    "qoq",
+    "-o-",
+)
+"""What every basis has one of: most percentages have none near, and the pattern need not be tried."""
+
 # Where the words after a percentage speak of something else: another clause, or the figures of a level.
 STOP: Final = re.compile(
     r"""
@@ -208,4 +226,8 @@ def _basis(text: str, one: Printed, start: int, end: int) -> re.Match[str] | Non
     limit = min(end, one.end + 75)
     if stop := STOP.search(text, one.end, limit):
         limit = stop.start()
-    return BASIS.search(text, one.end, limit) or BASIS.search(text, max(start, one.begin - 45), one.begin)
+    for begin, close in ((one.end, limit), (max(start, one.begin - 45), one.begin)):
+        near = text[begin:close].lower()
+        if any(hint in near for hint in HINTS) and (match := BASIS.search(text, begin, close)):
+            return match
+    return None

@@ -23,7 +23,7 @@ def words_before(text: str, start: int, most: int = 6) -> Left:
     [('five', 23), ('past', 18), ('the', 14)]
     """
     found: Left = []
-    floor = max(0, start - WINDOW)
+    floor = max(0, start - min(WINDOW, 15 * most))
     tokens = [(match[0], match.start()) for match in LEFT_TOKEN.finditer(text, floor, start)]
     for token, at in reversed(tokens):
         if not token[0].isalnum() or (at == floor and floor and text[floor - 1].isalnum()) or len(found) == most:
