@@ -147,13 +147,13 @@ def vocabulary() -> Vocabulary:
     names: dict[str, Unit] = {}
     for row in currencies:
         code, singular = row["code"], row["singular"]
-        plain = PARENTHESIS.sub("", singular)
+        plain = PARENTHESIS.sub("", singular).replace(" & ", " and ")
         adjective, _, head = plain.rpartition(" ")
         heads.setdefault(head.lower(), []).append(code)
         if adjective:
             adjectives[adjective] = (*adjectives.get(adjective, ()), code)
         if plain == singular:
-            for name in (plain, PARENTHESIS.sub("", row["plural"])):
+            for name in (plain, PARENTHESIS.sub("", row["plural"]).replace(" & ", " and ")):
                 names[name] = Unit((code,), code, named=True, family=head.lower())
     for row in lexicon.table("en/currency_adjectives.tsv"):
         adjectives[row["adjective"]] = tuple(

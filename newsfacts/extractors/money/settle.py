@@ -130,7 +130,7 @@ class Settler:
         day = self.document.published
         if unit.default == DATED:
             return None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
-        if unit.default is not None and (unit.named or is_to_come(unit.default, day)):
+        if unit.named or (unit.default is not None and is_to_come(unit.default, day)):
             of_the_day = [code for code in unit.codes if is_tender(code, day)]
             return of_the_day[0] if len(of_the_day) == 1 else unit.default  # "roubles" in 1987, "Turkish lira" in 1999
         return unit.default
