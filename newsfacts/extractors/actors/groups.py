@@ -60,13 +60,6 @@ def _printed_heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
-    """Words with a capital that say of what people somebody is, but of no one country: "Kurdish", "Maoist"."""
-    row = next(row for row in lexicon.table("names/classes.tsv") if row["class"] == "people")
-    return frozenset(row["words"].split())
-
-
-@cache
 def _peoples() -> dict[str, str]:
     """Peoples in the plural ("Palestinians"), who act by their name alone."""
     return {word: code for word, code in countries.words().people.items() if word[-1] == "s" and word[-2:].islower()}
@@ -295,7 +288,7 @@ def _take_left(text: str, place: int, read: Description, nearby: Nearby) -> int 
         read.country, read.opened = nation[0], True
         return nation[1]
     if lowered in modifiers() or (
-        PLAIN_WORD.fullmatch(lowered) and lowered not in words_of("stop") and not _is_verb(word)
+        PLAIN_WORD.fullmatch(word.lstrip(OPENERS)) and lowered not in words_of("stop") and not _is_verb(word)
     ):
         return begin
     return None
@@ -316,7 +309,9 @@ def _sure_start(text: str, start: int) -> int:
     at = start
     for _ in range(MOST_WORDS):
         word, begin = word_before(text, at)
-        if word.lower() not in modifiers() | words_of("participle_adjective") and word not in _adjectives():
+        if word.lower() not in modifiers() | words_of("participle_adjective") and word not in words_of(
+            "people_adjective"
+        ):
             break
         at = begin
     return at

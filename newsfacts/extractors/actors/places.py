@@ -30,12 +30,12 @@ GLUED: Final = "&_@#/"
 # -- what to look for -------------------------------------------------------------------------------------------
 
 
-Kind = Literal["name", "capital", "seat", "part"]
+Kind = Literal["name", "capital", "seat", "place"]
 
 
 @attrs.define(frozen=True, slots=True)
 class Phrase:
-    """A country's name, a capital, a seat or a country's part, as it is printed; `name` is the actor's."""
+    """A country's name, a capital, a seat, or a place that is none of these; `name` is the actor's."""
 
     pattern: re.Pattern[str]
     kind: Kind
@@ -49,8 +49,8 @@ def _phrases() -> dict[str, list[Phrase]]:
     known = countries.words()
     kinds: dict[str, Kind] = {}
     meant: dict[str, tuple[str | None, str]] = {}
-    for word, code in known.parts.items():
-        kinds[word], meant[word] = "part", (code, word)
+    for word in (*known.parts, *lexicon.lines("en/other_places.txt")):
+        kinds[word], meant[word] = "place", (None, word)
     for word, code in (known.seats | known.capitals).items():
         kinds[word], meant[word] = "capital", (code, countries.name_of(code))
     for row in lexicon.table("en/metonyms.tsv"):
@@ -93,7 +93,7 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
         if phrase is None:
             continue
         at = end
-        if phrase.kind == "part":  # Northern Ireland is a place, and not the Republic's name
+        if phrase.kind == "place":  # Northern Ireland is a place, and not the Republic's name
             continue
         number = bisect_left(ends, start + 1)
         name = names[number] if number < len(names) and names[number].start < end else None
@@ -180,14 +180,17 @@ def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
     )
 
 
+CURRENCY: Final = re.compile(r"\s(?:dollars?|cents?|pounds?)\b")
 NEXT_CAPITAL: Final = re.compile(r"\s([A-Z][a-z]+)\b")
 
 
 def _is_no_country(text: str, start: int, end: int) -> bool:
     """Whether a country's name is a heading, part of another name, or "us" in capitals.
 
-    "RUSSIA: Talks resume", "Captain America", "Lake Chad", "the Gulf of Mexico", "the Niger Delta".
+    "RUSSIA: Talks resume", "Captain America", "Lake Chad", "the Gulf of Mexico", "the Niger Delta", "45 US dollars".
     """
+    if CURRENCY.match(text, end):
+        return True
     if start == 0 and text.startswith(":", end) and text[:end].isupper():
         return True
     before, at = word_before(text, start)

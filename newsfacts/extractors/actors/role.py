@@ -105,10 +105,12 @@ def sector_of(role: str) -> str:
 
 def is_part_of_role(mention: Mention) -> bool:
     """Whether what was read as an organisation is but words of a role after it: "Treasury", "U.S. Defense"."""
+    *before, last = mention.name.split()
     known = countries.words()
-    return mention.type == "organization" and all(
-        word.lower() in modifiers() or word in party_words() or word in known.names or word in known.adjectives
-        for word in mention.name.split()
+    return (
+        mention.type == "organization"
+        and (last.lower() in modifiers() or last in party_words())
+        and all(word.lower() in modifiers() or word in known.names or word in known.adjectives for word in before)
     )
 
 

@@ -66,6 +66,9 @@ def _take_left(text: str, place: int, role: Role, by_end: Places) -> int | None:
         role.swallow(mention)
         role.words.insert(0, word)
         return at
+    first = role.words[0]
+    if first is None or first[0].isupper() != word[0].isupper():
+        return None
     if None in role.words or word[0].isupper() or lowered in words_of("stop") or not PLAIN_WORD.fullmatch(lowered):
         return None
     if lowered in forms().past or lowered in forms().gerund or lowered.endswith("ly"):
