@@ -550,7 +550,12 @@ class Measure:
 
     def __str__(self) -> str:
         bounds = (self.value,) if self.value is not None else (self.low, self.high)
-        return f"{' to '.join('open' if bound is None else f'{bound:.6g}' for bound in bounds)} {self.unit}"
+        return f"{' to '.join('open' if bound is None else _six_digits(bound) for bound in bounds)} {self.unit}"
+
+
+def _six_digits(value: Decimal) -> str:
+    """A reckoned value for a person: 149.129, and 12000 rather than 1.2E+4."""
+    return plain_number(Decimal(f"{value:.6g}"))
 
 
 @cache

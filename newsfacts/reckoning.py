@@ -169,10 +169,10 @@ class Figures:
         factor = _factor(printed.value, middle)
         if factor > NEAR:
             return None
-        if printed.qualifier in ("more_than", "at_least", "just_over") and bounds[1] < size - printed.unit:
-            return False
-        if printed.qualifier in ("less_than", "at_most", "just_under") and bounds[0] > size + printed.unit:
-            return False
+        if printed.qualifier in ("more_than", "at_least", "just_over") and bounds[1] < size:
+            return False if bounds[1] < size - printed.unit else None
+        if printed.qualifier in ("less_than", "at_most", "just_under") and bounds[0] > size:
+            return False if bounds[0] > size + printed.unit else None
         if factor <= HEDGED or distance((size, size + printed.unit), (bounds[0], bounds[1])) == 0:
             return True
         return None
