@@ -287,11 +287,16 @@ def _take_left(text: str, place: int, read: Description, nearby: Nearby) -> int 
     if (nation := _nation(text, word, at)) is not None:
         read.country, read.opened = nation[0], True
         return nation[1]
-    if lowered in modifiers() or (
-        PLAIN_WORD.fullmatch(word.lstrip(OPENERS)) and lowered not in words_of("stop") and not _is_verb(word)
-    ):
+    if _is_sure(word, lowered):
+        return begin
+    if PLAIN_WORD.fullmatch(word.lstrip(OPENERS)) and lowered not in words_of("stop") and not _is_verb(lowered):
         return begin
     return None
+
+
+def _is_sure(word: str, lowered: str) -> bool:
+    """Whether a word belongs to the description after it, opened or not: "riot", "Kurdish", "armed"."""
+    return lowered in modifiers() or word in words_of("people_adjective") or lowered in words_of("participle_adjective")
 
 
 def _take_owner(text: str, mention: Mention, end: int, read: Description) -> None:
@@ -309,9 +314,7 @@ def _sure_start(text: str, start: int) -> int:
     at = start
     for _ in range(MOST_WORDS):
         word, begin = word_before(text, at)
-        if word.lower() not in modifiers() | words_of("participle_adjective") and word not in words_of(
-            "people_adjective"
-        ):
+        if not _is_sure(word, word.lower()):
             break
         at = begin
     return at
