@@ -36,6 +36,7 @@ docs: $(VENV)/.dev ## the documentation, warnings are errors: docs/_build/html/i
 
 lexicon: $(VENV)/.dev ## do the derived tables follow from their sources, byte for byte?
 	$(BIN)/python scripts/build_lexicon.py --check
+	$(BIN)/python -m pytest -q -rfEs tests/test_lexicon.py tests/test_countries.py
 
 bench: $(VENV)/.dev ## throughput beside plain scans, and hostile texts
 	$(BIN)/python benchmarks/throughput.py
