@@ -127,6 +127,7 @@ def _per() -> re.Pattern[str]:
 
 
 PER_OPENS: Final = (" to ", " per ", " a ", " an ", "/", " for ", " against ", " versus ", " = ", "\u00a0")
+BARE_PER: Final = (" to ", " per ", " against ", " versus ")
 ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
 JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
@@ -166,6 +167,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
         yield from found
         if found:
             quoted_to = max(quote.end for quote in found)
+    yield from _bare(document, amounts)
 
 
 def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | None:
@@ -248,6 +250,62 @@ def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int)
         match.start("source"),
         target.end,
         "quoted rate",
+    )
+
+
+def _bare(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote]:
+    """ "The rupee closed at 46.50 to the dollar": the figure has the currency of which the sentence speaks."""
+    text = document.text
+    taken = {amount.start for amount in amounts}
+    for numeral in document.reading.numerals:
+        if (
+            numeral.scale
+            or numeral.value is None
+            or not text.startswith(BARE_PER, numeral.end)
+            or numeral.start in taken
+        ):
+            continue
+        match = _per().match(text, numeral.end)
+        if match is None or not 0 < numeral.value < 1_000_000:
+            continue
+        start, article = (
+            match.start("source"),
+            ARTICLE_BEFORE.search(text, max(0, match.start("source") - 6), match.start("source")),
+        )
+        sentence, _ = document.reading.sentences.bounds_at(numeral.start)
+        lo = max(sentence, numeral.start - LOOK_BACK)
+        spoken_of = list(_spoken_of().finditer(text, lo, numeral.start))[-1:]
+        if not spoken_of:
+            continue
+        target = facts.Money(
+            start=numeral.start, end=numeral.end, text=text[numeral.start : numeral.end], value=numeral.value
+        )
+        source_code = _code(document, match["adjective"], match["name"], target)
+        code = _code(
+            document, spoken_of[0]["adjective"], spoken_of[0]["name"], attrs.evolve(target, currency=source_code)
+        )
+        if code is None or source_code is None or code == source_code:
+            continue
+        if article and article.end() == start:
+            start = article.start()
+        end = match.end("source")
+        yield Quote(
+            start,
+            end,
+            source_code,
+            Decimal(1),
+            attrs.evolve(target, currency=code),
+            numeral.start,
+            end,
+            "price of one unit",
+        )
+
+
+@cache
+def _spoken_of() -> re.Pattern[str]:
+    """A currency that a sentence speaks of, not one it is measured by: "the rupee", "the Thai baht"."""
+    return re.compile(
+        rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b[Tt]he\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})\b(?!-)"
     )
 
 
