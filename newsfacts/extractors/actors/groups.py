@@ -74,7 +74,7 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
     found: list[Mention] = []
     swallowed: list[Mention] = []
     present = _words_in(text)
-    for word in _printed_heads().keys() & present:
+    for word in sorted(_printed_heads().keys() & present):
         for at in _occurrences(text, word):
             end = at + len(word)
             head = next((head for head in _printed_heads()[word] if _stands(text, head.words, end)), None)
@@ -83,7 +83,7 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
             found.append(_mention(text, head, read, end))
             if read.party is not None:
                 swallowed.append(read.party)
-    for word in _peoples().keys() & present:
+    for word in sorted(_peoples().keys() & present):
         found.extend(_acting_people(text, word, nearby))
     return found, swallowed
 
