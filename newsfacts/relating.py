@@ -78,7 +78,7 @@ def explain(fact: Fact, sentence: str) -> str:
     because = fact.evidence
     return " ".join(
         [
-            f"{fact.text!r} (characters {fact.start} to {fact.end}) is a {fact.kind}:",
+            f"{fact.text!r} (characters {fact.start} to {fact.end}) is read as {fact.kind}:",
             f"{', '.join(said) or 'nothing more is said of it'}.",
             f"Rules: {'; '.join(because)}." if because else "No rule is recorded: it was read back, or made by hand.",
             f"Sentence: {' '.join(sentence.split())}",
