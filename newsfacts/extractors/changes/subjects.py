@@ -35,9 +35,8 @@ PREPOSITIONAL: Final = re.compile(
 # "According to the research firm Technorati the number of blogs ...": the subject begins at the second article.
 ACCORDING: Final = re.compile(r"According\sto\s\S+\s(?:(?!the\s)\S+\s){0,8}?(?=(?:the|its|their)\s)")
 PRONOUNS: Final = frozenset(
-    ("it", "they", "he", "she", "we", "i", "you", "that", "this", "which", "who", "these", "those", "there", "one", "what",
-     "them", "him", "her", "us", "both", "all", "some", "many")
-)  # fmt: skip
+    "it they he she we i you that this which who these those there one what them him her us both all some many".split()
+)
 FINITE: Final = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted"
     r"|posted|earned|made"
