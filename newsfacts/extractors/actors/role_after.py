@@ -6,7 +6,16 @@ import re
 from typing import Final
 
 from newsfacts.extractors.actors.mention import Mention
-from newsfacts.extractors.actors.role import MOST_WORDS, Places, Role, head_of, last_words, modifiers, party_words
+from newsfacts.extractors.actors.role import (
+    MOST_WORDS,
+    Places,
+    Role,
+    head_of,
+    is_part_of_role,
+    last_words,
+    modifiers,
+    party_words,
+)
 from newsfacts.extractors.actors.verbs import NEXT_WORD, forms
 from newsfacts.extractors.actors.words import owner_of, words_of
 from newsfacts.reading import countries
@@ -41,45 +50,50 @@ def role_after(text: str, end: int, by_start: Places) -> Role | None:
 
 def _take_right(text: str, word: str, start: int, end: int, role: Role, by_start: Places) -> int | None:
     """Reads one word of an apposition; where to go on, or None where it is none."""
-    lowered = word.lower()
     mention = by_start.get(start)
-    if not role.words:
-        if lowered in words_of("determiner"):
-            role.opened = True
-            return end
-        if mention is not None and word not in party_words():
-            _take_named(role, mention)
-            return mention.end + 2 if text.startswith(("'s", "’s"), mention.end) else mention.end
-        if owner_of(word):
-            role.opened = True
-            return end
-    if (mention is not None and mention.type == "country") or word in countries.words().adjectives:
-        role.country = role.country or (mention.country if mention is not None else countries.words().adjectives[word])
+    if mention is not None and mention.type == "organization" and is_part_of_role(mention):
+        role.swallow(mention)
+        mention = None
+    if not role.words and (word.lower() in words_of("determiner") or (mention is None and owner_of(word))):
         role.opened = True
-        return mention.end if mention is not None else end
+        return end
+    if mention is not None and all(word and word.lower() in modifiers() for word in role.words):
+        _take_named(role, mention)  # "Japan's prime minister", "a former Samsung executive"
+        return mention.end + 2 if text.startswith(("'s", "’s"), mention.end) else mention.end
+    if (nation := _nation(text, word, end)) is not None:
+        role.country, role.opened = role.country or nation[0], True
+        return nation[1]
+    if word[-1] == ".":
+        word, end = word[:-1], end - 1
+    lowered = word.lower()
     if word[0].isupper():
-        following = TOKEN.match(text, end)
-        if following and (code := countries.words().adjectives.get(f"{word} {following[1]}")):
-            role.country, role.opened = role.country or code, True
-            return following.end()
         if not (word in party_words() or lowered in modifiers() or lowered in last_words()):
             return None
     elif lowered in words_of("stop"):
         return None
-    if word[-1] == ".":
-        word, end = word[:-1], end - 1
-    role.swallow(mention)
     role.words.append(word)
     return end
+
+
+def _nation(text: str, word: str, end: int) -> tuple[str, int] | None:
+    """The country of a nationality at a word ("Japanese", "South Korean"), and where it ends."""
+    if not word[0].isupper():
+        return None
+    known = countries.words().adjectives
+    following = TOKEN.match(text, end)
+    if following is not None and (code := known.get(f"{word} {following[1]}")) is not None:
+        return code, following.end()
+    code = known.get(word)
+    return (code, end) if code else None
 
 
 def _take_named(role: Role, mention: Mention) -> None:
     """Takes the country or organisation that opens an apposition: "Japan's prime minister", "BP chief executive"."""
     role.opened = True
     if mention.type == "organization":
-        role.organization = mention
+        role.organization = role.organization or mention
     else:
-        role.country = mention.country
+        role.country = role.country or mention.country
 
 
 def _closed(text: str, role: Role, closing: str, at: int, by_start: Places) -> Role | None:
@@ -105,7 +119,7 @@ def _second_role(text: str, at: int) -> tuple[list[str], int] | None:
     words: list[str] = []
     for _ in range(4):
         token = TOKEN.match(text, at)
-        if token is None or not token[1].islower() or token[1] in words_of("stop"):
+        if token is None or token[1] in words_of("stop") or not (token[1].islower() or token[1] in party_words()):
             break
         words.append(token[1])
         at = token.end()
