@@ -213,7 +213,7 @@ class Document:
         >>> import newsfacts
         >>> document = newsfacts.extract("They sold 5m cars.")
         >>> print(document.explain(document.quantities[0]))
-        '5m cars' (characters 10 to 17) is read as quantity: value 5000000, noun cars. Rules: the noun cars after a figure.
+        '5m cars' (characters 10 to 17) is read as quantity: value 5000000, noun cars. Rules: ...
         Sentence: They sold 5m cars.
         """
         return explain(fact, self.sentence_at(fact.start).text)
