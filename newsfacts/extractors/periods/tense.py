@@ -18,8 +18,8 @@ BEFORE: Final = 180
 AFTER: Final = 150
 """How many words and characters around a time its verb may stand."""
 
-# What follows a bare time and says that it is to come: "the Jan. 14 deadline".
-DEADLINE: Final = re.compile(r"['’]?s?\s(?:deadline|expiration|expiry|maturity)\b")
+# What follows a bare time and says that it is to come: "the Jan. 14 deadline", "gold for December delivery".
+DEADLINE: Final = re.compile(r"['’]?s?\s(?:deadline|expiration|expiry|maturity|delivery|futures|contracts?)\b")
 # "Wednesday's ruling" has been, whatever the sentence plans, unless it plans for it: "before Tuesday's vote".
 POSSESSIVE: Final = re.compile(r"['’]s\b")
 TOWARDS: Final = frozenset({"in", "at", "for", "before", "until", "by", "of", "on", "after"})
