@@ -19,6 +19,7 @@ import re
 import struct
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,6 @@ from newsfacts.reading.name_features import (
     context_features,
     listed,
     listed_features,
-    lists,
     neighbour_class,
     pair_features,
     pattern_features,
@@ -60,6 +60,7 @@ class Article(NamedTuple):
 
 # -- from tokens to text ------------------------------------------------------------------------------------------
 
+ORDINARY: Final = re.compile(r"[a-z]{2,}|[a-z]+-[a-z]+")
 NO_BLANK_BEFORE: Final = re.compile(r"[.,;:?!%)\]}’]|['’](?:s|re|ve|ll|d|m)?|n['’]t|''|…")
 NO_BLANK_AFTER: Final = re.compile(r"[(\[{$£€#@‘“]|``")
 
@@ -83,6 +84,20 @@ def read_articles(path: Path) -> Iterator[list[list[tuple[str, str]]]]:
         document.append(sentence)
     if document:
         yield document
+
+
+def common_words(folder: Path, sources: Iterable[str]) -> bytes:
+    """The words that the texts print in lower case outside names, more than once: what an ordinary word is."""
+    counts = Counter(
+        token
+        for source in sources
+        for document in read_articles(folder / f"{source}.conll.txt")
+        for sentence in document
+        for token, tag in sentence
+        if tag == "O" and ORDINARY.fullmatch(token)
+    )
+    words = sorted(token for token, count in counts.items() if count > 1)
+    return "\n".join(["# Ordinary words of the texts that weights.txt names", *words, ""]).encode("ascii")
 
 
 class Writer:
@@ -399,9 +414,9 @@ def main() -> None:
     said = ask.parse_args()
     sources = [name for name in ("wikigold", "gum", "gum-news", "re3d", "btc-news") if name not in said.without]
     clock = time.perf_counter()
+    said.out.with_name("common.txt").write_bytes(common_words(said.folder, sources))
     found = articles(said.folder, sources)
     found += made_up_articles()
-    lists()
     all_examples = [example for article in found for example in examples(article)]
     problem = Problem(all_examples)
     print(f"{len(all_examples)} runs, {problem.matrix.shape[0]} parts, {len(problem.features)} features")
