@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsfacts.extractors.changes.gaps import FORECAST, ends_reach, normal
 from newsfacts.extractors.changes.levels import Level, level_before, put_level
 from newsfacts.extractors.changes.printed import Amount, Item, Time
-from newsfacts.extractors.changes.roles import ENDS, FORECAST, Arguments, arguments_after, normal
+from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import subject_before
 from newsfacts.extractors.changes.words import Word, has_trait
@@ -96,7 +97,7 @@ def _old_after_than(sentence: Sentence, word: Word) -> tuple[Amount | None, Time
             if amount is not None or not OLD.fullmatch(gap):
                 return None
             amount = item
-        elif ENDS.search(gap) or "," in gap or len(gap.split()) > (8 if amount else 5):
+        elif ends_reach(gap) or "," in gap or len(gap.split()) > (8 if amount else 5):
             return None
         else:
             return amount, item, item.end

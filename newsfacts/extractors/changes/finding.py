@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsfacts.extractors.changes.adverbs import change_of_adverb
+from newsfacts.extractors.changes.gaps import ends_reach, moves
 from newsfacts.extractors.changes.levels import compared_levels
 from newsfacts.extractors.changes.nouns import change_of_noun
 from newsfacts.extractors.changes.printed import Amount, Item
-from newsfacts.extractors.changes.roles import ENDS, arguments_after, movements_in
+from newsfacts.extractors.changes.roles import arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase
 from newsfacts.extractors.changes.verbs import change_of_verb
@@ -73,7 +74,7 @@ def _second(sentence: Sentence, first: Found) -> Found | None:
     if not first.arguments.by or first.direction is None or not after or not isinstance(after[0], Amount):
         return None
     match = SECOND.match(sentence.text, first.end, after[0].begin)
-    if match is None or movements_in(match["subject"]) or ENDS.search(match["subject"]):
+    if match is None or moves(match["subject"]) or ends_reach(match["subject"]):
         return None
     arguments = arguments_after(sentence.text, after[0].begin, after)
     if arguments.is_empty:

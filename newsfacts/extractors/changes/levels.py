@@ -11,16 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from newsfacts.extractors.changes.gaps import FORECAST, ends_reach, moves, normal
 from newsfacts.extractors.changes.printed import Amount, Item, Time
-from newsfacts.extractors.changes.roles import (
-    ENDS,
-    FORECAST,
-    Arguments,
-    arguments_after,
-    movements_in,
-    normal,
-    same_unit,
-)
+from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
 
@@ -78,9 +71,9 @@ def level_before(sentence: Sentence, at: int, before: Sequence[Item], arguments:
         is_set_off = not {",", "–", "—", "-", "("}.isdisjoint(gap)
         if not _fits(item, arguments) or not (is_set_off or not words or _is_of_old(item, arguments)):
             return None
-        if len(words.split()) > MOST_WORDS or movements_in(words):
+        if len(words.split()) > MOST_WORDS or moves(words):
             return None
-        if ENDS.search(words) and not words.endswith("which is"):
+        if ends_reach(words) and not words.endswith("which is"):
             return None
         return item, time
     return None
@@ -150,7 +143,7 @@ def _counted(sentence: Sentence, amount: Amount) -> str:
     close = more.end() if more else amount.end
     close = min([close, *(item.start for item in sentence.items if amount.end < item.start)])
     tail = LOOSE_END.sub("", text[amount.end : close])
-    return " ".join([*words, *("" if movements_in(tail) else tail).split()])
+    return " ".join([*words, *("" if moves(tail) else tail).split()])
 
 
 def compared_levels(sentence: Sentence) -> list[Found]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsfacts.extractors.changes.gaps import ends_reach, moves
 from newsfacts.extractors.changes.levels import level_before, put_level
 from newsfacts.extractors.changes.printed import Amount, Item, Time
-from newsfacts.extractors.changes.roles import ENDS, Arguments, arguments_after, movements_in, same_unit
+from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import subject_after, subject_before
 from newsfacts.extractors.changes.verbs import TIMES
@@ -54,7 +55,7 @@ def _moves(word: Word, arguments: Arguments) -> bool:
 def _is_step(text: str, step: Amount, word: Word) -> bool:
     """Whether an amount right before a noun of change is its step."""
     gap = text[step.end : word.start]
-    if not STEP.fullmatch(gap) or ENDS.search(gap) or movements_in(gap):
+    if not STEP.fullmatch(gap) or ends_reach(gap) or moves(gap):
         return False
     return step.is_share or step.is_points or (step.kind == "money" and not has_trait(word.word, "rough_noun"))
 

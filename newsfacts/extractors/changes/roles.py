@@ -8,113 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, Literal
 
 import attrs
 
-from newsfacts import lexicon
+from newsfacts.extractors.changes.gaps import (
+    ANNUAL,
+    APPOSITION,
+    ASIDE,
+    BOUND,
+    COMPARISON,
+    FORECAST,
+    NOT_OLD,
+    OBJECT_END,
+    OF,
+    OR,
+    PARTICIPLE,
+    PER,
+    POSSESSED,
+    PREPOSITION,
+    SINCE,
+    STEP,
+    STEP_ENDS,
+    ends_reach,
+    has_verb,
+    moves,
+    normal,
+)
 from newsfacts.extractors.changes.printed import Amount, Item, Time
-from newsfacts.reading.movements import movements
 
 Role = Literal["by", "to", "from", "by_too", "to_too"]
 
 LONGEST_GAP: Final = 130
-
-BRACKETS: Final = re.compile(r"\s?\([^()]*\)?")
-BLANKS: Final = re.compile(r"\s+")
-
-# Words at which the reach of a word of change ends.
-ENDS: Final = re.compile(
-    r"""
-    ; | : | -- | [—…] | [“”"] | \.\s
-    | \b (?: is | are | was | were | has | have | had | will | would | could | may | might | which | who | whose
-    | while | whereas
-         | but | although | though | because | when | that | said | says | say | showed | shows | missing | beating
-         | helped
-         | hurt | boosted | exceeding | with | after (?! - ) | before | as (?! \s (?: of | much | many | high | low
-         | little | at | an? ) \b ) | bringing | leading | giving | taking | leaving | valuing | putting | analysts
-         | expectations | forecasts? | estimates? | if
-         | made | makes | making | reached | did | do | does | can ) \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-FORECAST: Final = re.compile(
-    r"\b(?:forecast|estimate|expect|target|consensus|analyst|projected|projection|predict|plan|view|budget|guidance)",
-    re.IGNORECASE,
-)
-
-# A pair of commas within the reach: ", the latest year for which figures are available,".
-ASIDE: Final = re.compile(
-    r"^[^,;]{0,30}?,\s(?:the|an?|its|excluding|including|adjusted|also|still|a\srecord)\b[^,;]{3,110},(?=\s)",
-    re.IGNORECASE,
-)
-# The same where an apposition is opened and a period stands in it: ", the highest level since [July 2007],".
-APPOSITION: Final = re.compile(
-    r"^,\s(?:the|an?|its|their|also|still)\s(?!year|same|first|second|third|fourth|latest\squarter)", re.IGNORECASE
-)
-
-DETERMINED: Final = r"(?:\s(?:[a-z'’][\w'’.-]*)){0,7}?"
-CLOSE: Final = r"(?:close|end|finish|settle|trade|open|stand|hit|reach|touch|top|become|total)"
-PREPOSITION: Final = re.compile(
-    rf"""
-    (?P<filler> .*? )
-    (?:
-        (?P<to> (?: (?:^|,?\s) (?: and \s )? to \s {CLOSE} (?: \s (?: at | on | above | below | around | near | up
-              | down ) )?
-                  | (?:^|,?\s) (?: and \s | then \s )? (?: closed | ended | settled | finished | closing | trading
-                  | ending
-                        | settling | finishing | changing \s hands | standing | stood | reaching | hitting
-                        | touching )
-                    (?: \s (?: at | on ) )?
-                  | (?:^|,?\s) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
-                  | (?:^|,?\s) at )
-                (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between
-                      | some ) (?: \s [\w'’-]+ ){{0,5}}? )? $ )
-      | (?P<compared> ,? \s? (?: and \s )? (?: as \s )?
-            (?: compared \s (?: with | to ) | compares \s (?: with | to ) | against | versus | vs\.?
-              | (?: well \s | sharply \s )? (?: up | down | higher | lower ) \s from | rather \s than )
-            {DETERMINED} $ )
-      | (?P<from> (?:^|,?\s) from {DETERMINED} $ )
-      | (?P<by> (?:^|,?\s) by (?: \s (?: an? | the | some | another ) (?: \s [\w-]+ ){{0,4}}? )? $ )
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# Nothing but what may stand between a verb and its step: "rose an upward revised, seasonally adjusted 0.3 percent".
-STEP: Final = re.compile(
-    r"""
-    ,? \s?
-    (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even
-          | about | still ) \s? )*
-    (?: (?: an? | another ) (?: \s (?! \b(?:to|from|of|in|for|on)\b ) [\w-]+ ){0,5} )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-OR: Final = re.compile(
-    r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?(?:\s(?:by|at|a|an|the|some|about|roughly|more|than"
-    r"|equivalent\sto|up|down|only|just))*"
-)
-COMPARISON: Final = re.compile(
-    r"\s(?:year|month|quarter|week)[\s-](?:on|over)[\s-](?:year|month|quarter|week)\b|\s(?:y/y|yoy|m/m|q/q)\b",
-    re.IGNORECASE,
-)
-OBJECT_END: Final = re.compile(
-    r"(?:^|\s)(?:in|for|on|during|over|at|from|since|by|to|of|until|between)(?:\s(?:the|its|an?))?(?:\s\w+)?$",
-    re.IGNORECASE,
-)
-BOUND: Final = re.compile(r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath)\s(?:the\s)?", re.IGNORECASE)
-PARTICIPLE: Final = re.compile(r"(?:^|,\s*)\w+ing\b")
-STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
-OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
-# The words before a period that make it the time of the old value: "from the same period of last year", "since May".
-POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
-SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
-PER_WORD: Final = re.compile(r"^\s?(?:an?|per|each|every)\s[a-z]+\b(?:\s(?:per|an?)\s(?:day|year|week|month))?")
-NOT_BASE: Final = re.compile(
-    r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected"
-    r"|analysts|estimated|that\sanalysts|seen\sby)"
-)
 
 
 @attrs.define(slots=True)
@@ -138,11 +63,6 @@ class Arguments:
     def is_empty(self) -> bool:
         """Whether nothing was found that moved."""
         return not self.by and self.to is None and self.frm is None
-
-
-def normal(gap: str) -> str:
-    """The words of a gap, without brackets and with single blanks."""
-    return BLANKS.sub(" ", BRACKETS.sub("", gap)).strip() if gap else gap
 
 
 def arguments_after(
@@ -199,7 +119,7 @@ class _Reader:
         gap = normal(raw)
         if aside := ASIDE.match(gap):
             gap = gap[aside.end() :].strip() if self.taken else gap
-        elif self.taken and (per := PER_WORD.match(gap)):
+        elif self.taken and (per := PER.match(gap)):
             gap = gap[per.end() :].strip()
         self.owner = self.last_is_base_time
         self.last_is_base_time = isinstance(item, Time) and SINCE.search(gap) is not None
@@ -241,7 +161,7 @@ class _Reader:
         found.end = amount.end
         if amount.is_share and (compared := COMPARISON.match(self.text, amount.end)):
             found.end = self.at = compared.end()
-        if _is_annual(self.text, amount):
+        if amount.is_share and ANNUAL.match(self.text, amount.end):
             found.annual_rate = True
         return True
 
@@ -276,10 +196,10 @@ class _Reader:
         if match["by"] is not None:
             found.by_word = True
             return "by" if not found.by else None
-        if found.frm is not None or FORECAST.search(words) or movements_in(words):
+        if found.frm is not None or FORECAST.search(words) or moves(words):
             return None
         if match["compared"] is not None:
-            if found.to is None or NOT_BASE.match(self.text, amount.end) or "loss" in words:
+            if found.to is None or NOT_OLD.match(self.text, amount.end) or "loss" in words:
                 return None
             found.compared = True
         if found.to is not None and not same_unit(found.to, amount):
@@ -297,7 +217,7 @@ class _Reader:
 
     def _is_step(self, amount: Amount, gap: str) -> bool:
         """Whether an amount stands so close behind the word of change that it is the step."""
-        return STEP.fullmatch(gap) is not None and not (amount.in_brackets or ENDS.search(gap) or movements_in(gap))
+        return STEP.fullmatch(gap) is not None and not (amount.in_brackets or ends_reach(gap) or moves(gap))
 
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""
@@ -310,7 +230,7 @@ class _Reader:
             return None
         if words.strip(", ").startswith("at") and not (found.by or found.frm):
             return None
-        if FORECAST.search(words) or amount.in_brackets or movements_in(words):
+        if FORECAST.search(words) or amount.in_brackets or moves(words):
             return None
         if found.frm is not None and not same_unit(found.frm, amount):
             return None
@@ -324,7 +244,7 @@ class _Reader:
         if not words:
             return True
         first = not self.taken
-        if ENDS.search(words) or len(words.split()) > (14 if first and self.object_first else 9):
+        if ends_reach(words) or len(words.split()) > (14 if first and self.object_first else 9):
             return False
         if first and PARTICIPLE.search(words) and not self.over_participle:
             return False  # "trade has soared, rising from": the participle tells it
@@ -332,7 +252,7 @@ class _Reader:
             return "," not in words
         if words.startswith(("and ", "or ")) and not words.startswith("and to"):
             return False
-        return not movements_in(words)
+        return not moves(words)
 
     def _is_other_step(self, amount: Amount, gap: str) -> bool:
         """Whether this is the step in another unit: "$1.62, or 2.7 percent", "35.4 points (0.5 percent)"."""
@@ -349,7 +269,7 @@ class _Reader:
 
     def _take_time(self, time: Time, gap: str) -> bool:
         words = gap.split()
-        if ENDS.search(gap) or len(words) > 12 or movements_in(gap) or not _finite_verbs().isdisjoint(words):
+        if ends_reach(gap) or len(words) > 12 or moves(gap) or has_verb(gap):
             return False
         if self.taken and APPOSITION.match(gap):
             return True  # ", the highest level since July 2007": of the value, no time of the change
@@ -381,32 +301,3 @@ def same_unit(one: Amount, other: Amount) -> bool:
     if one.kind == other.kind:
         return one.unit == other.unit or None in (one.unit, other.unit)
     return "bare" in (one.kind, other.kind)
-
-
-def movements_in(words: str) -> bool:
-    """Whether a word of change stands in a gap: another clause begins there."""
-    return any(word in _verbs() for word in words.lower().replace(",", " ").split())
-
-
-@cache
-def _finite_verbs() -> frozenset[str]:
-    """Verbs that begin a clause of their own: "took effect on Monday"."""
-    return frozenset(
-        word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == "verb" for word in row["words"].split()
-    ) - {"compared", "according", "do", "used", "based", "reported", "followed"}
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """The verbs of change that begin another clause; what is as often a noun in a gap is none ("a high of")."""
-    moving = {word for word, found in movements().items() if any(m.part == "verb" and m.direction for m in found)}
-    return frozenset(moving - {"cut"})
-
-
-# "at a 11.7 percent annual rate", "growing by 6% a year".
-ANNUAL: Final = re.compile(r"\s(?:annual|rate|pace|seasonally|a\syear\b)")
-
-
-def _is_annual(text: str, amount: Amount) -> bool:
-    """Whether a percentage is a rate a year, and no step between the two values."""
-    return amount.is_share and ANNUAL.match(text, amount.end) is not None

@@ -21,10 +21,9 @@ OPENING: Final = re.compile(r"; |: |--|\s-\s|[–—…]|[“”\"]\s?|``|,\s(?:
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
 LEADING: Final = re.compile(
     r"""
-    (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with
-          | meanwhile | however | also | so
-      | then | now | yet | hence | thus | whose | for | some | such | all | as | both | separately | overall
-      | while | even | only | just | in \s total | of ) \s
+    (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile
+      | however | also | so | then | now | yet | hence | thus | whose | for | some | such | all | as | both | separately
+      | overall | while | even | only | just | in \s total | of ) \s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,14 +36,12 @@ ACCORDING: Final = re.compile(r"According\sto\s\S+\s(?:(?!the\s)\S+\s){0,8}?(?=(
 PRONOUNS: Final = frozenset(
     "it they he she we i you that this which who these those there one what them him her us both all some many".split()
 )
+# Verbs that end a noun phrase: what a preposition behind one belongs to is no part of the subject.
 FINITE: Final = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted"
-    r"|posted|earned|made"
-    r"|reached|hit|took|raised|sold|bought|produced|shipped|reported|recorded|employs|employed|imported|exported"
-    r"|received|attracted"
-    r"|closed|ended|traded|finished|opened|settled|came|remained|bought|stands|costs?|pays?|paid|spent|won|drew"
-    r"|valued|launched"
-    r"|which|who|that)\s"
+    r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted|posted"
+    r"|earned|made|reached|hit|took|raised|sold|bought|produced|shipped|reported|recorded|employs|employed|imported"
+    r"|exported|received|attracted|closed|ended|traded|finished|opened|settled|came|remained|stands|costs?|pays?|paid"
+    r"|spent|won|drew|valued|launched|which|who|that)\s"
 )
 
 

@@ -1,0 +1,165 @@
+"""Gaps: reads what stands between two amounts or periods, and says whether a change goes on over it and as what.
+
+The patterns are for gaps as `normal` gives them: without brackets, with single blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from newsfacts import lexicon
+from newsfacts.reading.movements import movements
+
+BRACKETS: Final = re.compile(r"\s?\([^()]*\)?")
+BLANKS: Final = re.compile(r"\s+")
+LETTERS: Final = re.compile(r"[A-Za-z]+")
+
+# Marks at which the reach of a word of change ends, and "as" and "after" where they open a clause.
+ENDING: Final = re.compile(
+    r"""
+    [;:—…“”"] | -- | \.\s
+    | \b after \b (?! - )                                               # not "in after-hours trade"
+    | \b as \b (?! \s (?: of | much | many | high | low | little | at | an? ) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+FORECAST: Final = re.compile(
+    r"\b(?:forecast|estimate|expect|target|consensus|analyst|projected|projection|predict|plan|view|budget|guidance)",
+    re.IGNORECASE,
+)
+
+# A pair of commas within the reach: ", the latest year for which figures are available,".
+ASIDE: Final = re.compile(
+    r"^[^,;]{0,30}?,\s(?:the|an?|its|excluding|including|adjusted|also|still|a\srecord)\b[^,;]{3,110},(?=\s)",
+    re.IGNORECASE,
+)
+# The same where a period stands in it: ", the highest level since [July 2007],".
+APPOSITION: Final = re.compile(
+    r"^,\s(?:the|an?|its|their|also|still)\s(?!year|same|first|second|third|fourth|latest\squarter)", re.IGNORECASE
+)
+
+# Nothing but what may stand between a verb and its step: "rose an upward revised, seasonally adjusted 0.3 percent".
+STEP: Final = re.compile(
+    r"""
+    ,? \s?
+    (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even | about
+          | still ) \s? )*
+    (?: (?: an? | another ) (?: \s (?! \b (?: to | from | of | in | for | on ) \b ) [\w-]+ ){0,5} )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What makes a value of the amount behind a verb: "fell below 10%".
+BOUND: Final = re.compile(r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath)\s(?:the\s)?", re.IGNORECASE)
+# Between two steps, and between a value and its share: "$1.62, or 2.7 percent", "$7.4 million, or 22 cents a share".
+OR: Final = re.compile(
+    r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?"
+    r"(?:\s(?:by|at|an?|the|some|about|roughly|more|than|equivalent\sto|up|down|only|just))*"
+)
+STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
+# Between a noun of change and its step: "a fall in factory orders of 2.5%".
+OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
+
+DETERMINED: Final = r"(?:\s[a-z'’][\w'’.-]*){0,7}?"
+# How a gap ends before a value: "to close at", "from a revised", ", compared with"; what precedes that is filler.
+PREPOSITION: Final = re.compile(
+    rf"""
+    (?P<filler> .*? )
+    (?:
+        (?P<to>
+            (?: (?: ^ | ,?\s ) (?: and \s )? to \s
+                    (?: close | end | finish | settle | trade | open | stand | hit | reach | touch | top | become | total )
+                    (?: \s (?: at | on | above | below | around | near | up | down ) )?
+              | (?: ^ | ,?\s ) (?: and \s | then \s )?
+                    (?: closed | ended | settled | finished | closing | trading | ending | settling | finishing
+                      | changing \s hands | standing | stood | reaching | hitting | touching )
+                    (?: \s (?: at | on ) )?
+              | (?: ^ | ,?\s ) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
+              | (?: ^ | ,?\s ) at
+            )
+            (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between | some )
+                (?: \s [\w'’-]+ ){{0,5}}? )? $
+        )
+      | (?P<compared>
+            ,? \s? (?: and \s )? (?: as \s )?
+            (?: compare[ds] \s (?: with | to ) | against | versus | vs\.?
+              | (?: well \s | sharply \s )? (?: up | down | higher | lower ) \s from | rather \s than )
+            {DETERMINED} $
+        )
+      | (?P<from> (?: ^ | ,?\s ) from {DETERMINED} $ )
+      | (?P<by> (?: ^ | ,?\s ) by (?: \s (?: an? | the | some | another ) (?: \s [\w-]+ ){{0,4}}? )? $ )
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents".
+POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
+# Behind an old value that is another thing's: "compared with $576m for its rival".
+NOT_OLD: Final = re.compile(
+    r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected|analysts"
+    r"|estimated|that\sanalysts|seen\sby)"
+)
+
+# Before a period that is the time of the old value: "from the same period of last year".
+SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
+# Between an object and the period behind it: "its reserves for [the third quarter]".
+OBJECT_END: Final = re.compile(
+    r"(?:^|\s)(?:in|for|on|during|over|at|from|since|by|to|of|until|between)(?:\s(?:the|its|an?))?(?:\s\w+)?$",
+    re.IGNORECASE,
+)
+# A participle that tells the change itself: "trade has soared, rising from".
+PARTICIPLE: Final = re.compile(r"(?:^|,\s*)\w+ing\b")
+
+PER: Final = re.compile(r"^\s?(?:an?|per|each|every)\s[a-z]+\b(?:\s(?:per|an?)\s(?:day|year|week|month))?")
+# Right behind a percentage: what it is compared with, and whether it is a rate a year.
+COMPARISON: Final = re.compile(
+    r"\s(?:year|month|quarter|week)[\s-](?:on|over)[\s-](?:year|month|quarter|week)\b|\s(?:y/y|yoy|m/m|q/q)\b",
+    re.IGNORECASE,
+)
+ANNUAL: Final = re.compile(r"\s(?:annual|rate|pace|seasonally|a\syear\b)")
+
+
+def normal(gap: str) -> str:
+    """The words of a gap, without brackets and with single blanks."""
+    return BLANKS.sub(" ", BRACKETS.sub("", gap)).strip() if gap else gap
+
+
+def ends_reach(words: str) -> bool:
+    """Whether the words between two amounts end the reach of a word of change: a clause of its own begins there.
+
+    >>> ends_reach("in nominal terms to"), ends_reach(", missing forecasts of")
+    (False, True)
+    """
+    if ENDING.search(words) is not None:
+        return True
+    return not _words("en/reach_ends.txt").isdisjoint(LETTERS.findall(words.lower()))
+
+
+def moves(words: str) -> bool:
+    """Whether a word of change stands in a gap: what follows is another's."""
+    return not _moving().isdisjoint(words.lower().replace(",", " ").split())
+
+
+def has_verb(words: str) -> bool:
+    """Whether a verb stands in a gap: "took effect on Monday"."""
+    return not _verbs().isdisjoint(words.split())
+
+
+@cache
+def _words(path: str) -> frozenset[str]:
+    return frozenset(lexicon.lines(path))
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """The verbs of change; what is as often a noun in a gap is none ("a cut of")."""
+    verbs = {word for word, found in movements().items() if any(m.part == "verb" and m.direction for m in found)}
+    return frozenset(verbs - {"cut"})
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    rows = lexicon.table("en/phrase_ends.tsv")
+    verbs = {word for row in rows if row["kind"] == "verb" for word in row["words"].split()}
+    return frozenset(verbs - {"compared", "according", "do", "used", "based", "reported", "followed"})
