@@ -54,15 +54,9 @@ class Numeral:
         """The numeral with its loose scale letter taken in; itself where it has none."""
         if not self.loose_end:
             return self
-        return attrs.evolve(
-            self,
-            end=self.loose_end,
-            value=None if self.value is None else _scaled(self.value, self.loose_scale),
-            place=self.place + self.loose_scale,
-            scale=self.scale + self.loose_scale,
-            loose_end=0,
-            loose_scale=0,
-        )
+        value = None if self.value is None else _scaled(self.value, self.loose_scale)
+        place, scale = self.place + self.loose_scale, self.scale + self.loose_scale
+        return Numeral(self.start, self.loose_end, value, self.low, self.high, place, self.zeros, scale, self.words)
 
     def rescaled(self, scale: int) -> Numeral:
         """The numeral as if it shared the scale of its partner: the 4 of "$4-5bn"."""

@@ -15,6 +15,7 @@ from newsfacts.reading.numerals import EXACT, Numeral
 
 RATE: Final = Context(prec=28)
 ONE: Final = Decimal(1)
+TEN: Final = Decimal(10)
 HALF: Final = Decimal("0.5")
 SHIFTS: Final = (0, 6, 9, 3, 12, 7, 5, -2, -1, -3)
 """The scales that an amount may have beyond its numeral's: shared ("$4-5bn"), in its code ("MUSD"), a minor unit."""
@@ -92,5 +93,7 @@ def rate_of(source: Side, target: Side) -> tuple[Decimal | None, Decimal | None,
 
 def _plain(value: Decimal) -> Decimal:
     """Without an exponent: 1E+2 is 100."""
+    if value < TEN:
+        return value
     exponent = value.as_tuple().exponent
     return value.quantize(ONE, context=EXACT) if isinstance(exponent, int) and exponent > 0 else value

@@ -80,10 +80,14 @@ def _verbs() -> str:
 
 
 @cache
+def _single_names() -> frozenset[str]:
+    return frozenset([*_names().split("|"), "sterling", "Sterling"])
+
+
+@cache
 def _leading_words() -> frozenset[str]:
     """What the amount that a currency buys may stand after; most amounts do not."""
-    words = "|".join((BEFORE_TARGET, AT_ONCE, HEDGES, _names(), "sterling|Sterling"))
-    return frozenset(words.split("|"))
+    return _single_names().union("|".join((BEFORE_TARGET, AT_ONCE, HEDGES)).split("|"))
 
 
 @cache
@@ -227,6 +231,8 @@ def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int)
     if (leading := text[max(0, target.start - 14) : target.start].split()[-1:]) and leading[0] not in _leading_words():
         return
     lo = max(floor, target.start - LOOK_BACK)
+    if _single_names().isdisjoint(text[lo : target.start].split()):
+        return
     sentence, _ = document.reading.sentences.bounds_at(target.start)
     lo = max(lo, sentence)
     match = None
@@ -305,7 +311,8 @@ def _bare(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote]
 def _spoken_of() -> re.Pattern[str]:
     """A currency that a sentence speaks of, not one it is measured by: "the rupee", "the Thai baht"."""
     return re.compile(
-        rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b[Tt]he\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})\b(?!-)"
+        rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b[Tt]he\s"
+        rf"(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})\b(?!-)"
     )
 
 
