@@ -18,6 +18,7 @@ PER: Final = re.compile(
     re.VERBOSE,
 )
 AGAIN: Final = re.compile(r"[ \n]+(?:per|an?)[ \n]+(?P<word>[^\W\d_]+)")
+NOUN: Final = re.compile(r"[ -](?P<word>[a-z]+)")
 ALONE: Final = re.compile(
     r"""
     (?: [ \n]+ (?P<word> each | apiece | annually | yearly | monthly | weekly | daily | hourly | p\.?a\.? | pw | pcm
@@ -69,6 +70,8 @@ def _per_at(text: str, end: int) -> str | None:
         return None
     if word in ("cent", "annum") and word == "cent":
         return None
+    if word not in _units() and (noun := NOUN.match(text, match.end())) and noun["word"] in _units():
+        return noun["word"]  # "per reusable page"
     word = WORDS.get(word, word)
     again = AGAIN.match(text, match.end())
     if again and again["word"] in _units():
