@@ -69,7 +69,8 @@ PREPOSITION: Final = re.compile(
     (?:
         (?P<to>
             (?: (?: ^ | ,?\s ) (?: and \s )? to \s
-                    (?: close | end | finish | settle | trade | open | stand | hit | reach | touch | top | become | total )
+                    (?: close | end | finish | settle | trade | open | stand | hit | reach | touch | top | become
+                      | total )
                     (?: \s (?: at | on | above | below | around | near | up | down ) )?
               | (?: ^ | ,?\s ) (?: and \s | then \s )?
                     (?: closed | ended | settled | finished | closing | trading | ending | settling | finishing

@@ -27,7 +27,7 @@ OPENING: Final = re.compile(r"(?:^|[.!?\"“]\s?)[A-Z][a-z]*\s$")
 GLUED: Final = re.compile(r"[^\W_]|[:/-][^\W_]|[.,]\d|st\b|\s?(?:a\.?m|p\.?m)\b|\sGMT|\so['’]clock")
 
 
-@attrs.define(slots=True, frozen=True)
+@attrs.define(slots=True, eq=False)
 class Amount:
     """A printed amount: `begin` is where its hedge begins, `unit` a currency, "percent", a noun or a pint unit."""
 
@@ -62,7 +62,7 @@ class Amount:
         return self.unit in ("percentage_point", "basis_point", "points", "point", "pips", "ticks")
 
 
-@attrs.define(slots=True, frozen=True)
+@attrs.define(slots=True, eq=False)
 class Time:
     """A period among the amounts of a sentence."""
 

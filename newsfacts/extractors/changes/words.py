@@ -22,7 +22,7 @@ NEGATED: Final = re.compile(
 )
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(slots=True, eq=False)
 class Word:
     """A word of change in the text; `end` takes in its particle ("edged up")."""
 

@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import attrs
 
-from newsfacts import facts
+from newsfacts import facts, lexicon
 from newsfacts.document import Document
 
-# The words that attribute; what they attribute to stands before them, or behind "according to" and "said".
-CUE: Final = re.compile(
-    r"\b(?:(?P<verb>said|says|announced|reported|estimate[sd]?|forecasts?|predict(?:s|ed)|projects|added|told"
-    r"|claims|claimed|confirmed"
-    r"|calculates|calculated|warned|expects|wrote|noted|revealed|disclosed)"
-    r"|(?P<figures>(?:show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?))"
-    r"|(?P<according>[Aa]ccording\sto|(?:figures|data|statistics|numbers|estimates?|report)\s(?:from|by"
-    r"|published\sby|released\sby|compiled\sby|of)))\b"
-)
+WORD: Final = re.compile(r"[A-Za-z]+")
+# Behind "figures": what leads to the actor whose they are.
+FROM: Final = re.compile(r"\s(?:from|by|(?:published|released|compiled)\sby|of)\b")
+TO: Final = re.compile(r"\sto\b")
 # "according to figures released by the": what may stand before the actor.
 BEFORE_ACTOR: Final = re.compile(
-    r"\s(?:(?:a|an|the|its|new|latest|recent|official|preliminary|provisional|annual|monthly|government|figures?"
-    r"|data|statistics|numbers|estimates?"
-    r"|report|study|survey|research|analysis|review|statement|poll|by|from|of|issued|published|released|compiled"
-    r"|filed|conducted|in|s|spokes\w+|for)\s){0,8}"
+    r"""
+    \s (?: (?: an? | the | its | new | latest | recent | official | preliminary | provisional | annual | monthly
+             | government | figures? | data | statistics | numbers | estimates? | report | study | survey | research
+             | analysis | review | statement | poll | by | from | of | issued | published | released | compiled | filed
+             | conducted | in | s | spokes\w+ | for ) \s ){0,8}
+    """,
+    re.VERBOSE,
 )
 # What may stand between an actor and its verb: ", the chief executive,", "also", "'s spokesman".
 BETWEEN: Final = re.compile(
@@ -37,23 +36,40 @@ BETWEEN: Final = re.compile(
           | estimates ) )?
     (?: , \s [^,;]{1,90} , )?
     (?: \s (?: on | in | late | earlier | today | yesterday | also | has | have | had | later | then | last | this
-          | \w+ly | week | month | [A-Z][a-z]+day ) ){0,4}
+             | \w+ly | week | month | [A-Z][a-z]+day ) ){0,4}
     \s
     """,
     re.VERBOSE,
 )
 # "The company said": an organisation that has just been named.
 DESCRIBED: Final = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts)\s(?P<noun>company|firm|group|bank|agency|ministry|department|government|retailer|airline"
-    r"|carmaker|bureau|institute"
-    r"|union|party|organi[sz]ation|body|lender|insurer|brewer|maker|producer|operator|regulator)\s(?:also\s|has\s"
-    r"|had\s)?$|\b(?P<it>[Ii]t)\s(?:also\s|has\s|had\s)?$"
+    r"""
+    \b (?: (?: [Tt]he | [Ii]ts ) \s
+            (?: company | firm | group | bank | agency | ministry | department | government | retailer | airline
+              | carmaker | bureau | institute | union | party | organi[sz]ation | body | lender | insurer | brewer
+              | maker | producer | operator | regulator )
+        | [Ii]t )
+    \s (?: also\s | has\s | had\s )? $
+    """,
+    re.VERBOSE,
 )
+# A cue at the end of what it attributes: "..., the bank said.", "..., it said on Monday."
+TRAILING: Final = re.compile(r"[.,;\"”]|\s(?:on|in|at|late)\s[^,;]{0,30}\.?$|$")
 BACK: Final = 2
 """A description stands for the only organisation named so many sentences back at most."""
 
 
-@attrs.define(frozen=True, slots=True)
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """The words that attribute, and how."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.table("en/attributing.tsv"):
+        for word in row["words"].split():
+            kinds[word] = (*kinds.get(word, ()), row["kind"])
+    return kinds
+
+
+@attrs.define(slots=True)
 class Cue:
     """Words that attribute, and the actor: `leads` says that what is said stands behind them."""
 
@@ -79,20 +95,28 @@ class Sources:
         return list(self._cues(start, end)) if self.actors else []
 
     def _cues(self, start: int, end: int) -> Iterator[Cue]:
-        text = self.text
-        for match in CUE.finditer(text, start, end):
-            if match["according"] is not None:
-                actor = self._behind(match.end(), end)
-                if actor is not None:
-                    leads = not text[start : match.start()].strip(" \"“'‘")
-                    yield Cue(match.start(), actor.end, actor.id or "", leads)
-                continue
-            actor_id = self._before(start, match.start())
-            if actor_id is not None:
-                leads = re.match(r"[.,;\"”]|\s(?:on|in|at|late)\s[^,;]{0,30}\.?$", text[match.end() : end]) is None
-                yield Cue(match.start(), match.end(), actor_id, leads)
-            elif match["verb"] in ("said", "says", "added") and (actor := self._behind(match.end(), end)) is not None:
-                yield Cue(match.start(), actor.end, actor.id or "", False)
+        text, kinds = self.text, _kinds()
+        if kinds.keys().isdisjoint(WORD.findall(text, start, end)):
+            return
+        for match in WORD.finditer(text, start, end):
+            for kind in kinds.get(match[0], ()):
+                cue = self._cue(kind, match, start, end)
+                if cue is not None:
+                    yield cue
+                    break
+
+    def _cue(self, kind: str, word: re.Match[str], start: int, end: int) -> Cue | None:
+        """The cue that a word is, if it names its actor."""
+        if kind in ("according", "figures"):
+            link = (TO if kind == "according" else FROM).match(self.text, word.end(), end)
+            actor = self._behind(link.end(), end) if link else None
+            leads = not self.text[start : word.start()].strip(" \"“'‘")
+            return Cue(word.start(), actor.end, actor.id or "", leads) if actor else None
+        before = self._before(start, word.start())
+        if before is not None:
+            return Cue(word.start(), word.end(), before, TRAILING.match(self.text[word.end() : end]) is None)
+        actor = self._behind(word.end(), end) if kind == "said" else None
+        return Cue(word.start(), actor.end, actor.id or "", leads=False) if actor else None
 
     def _behind(self, at: int, end: int) -> facts.Actor | None:
         """The actor that begins right behind an offset."""
