@@ -24,6 +24,8 @@ EXACT: Final = Context(prec=1_000_000)
 GAP: Final = r"(?:[ \t\u00a0\u202f]{1,2}|[ \t]?\r?\n[ \t]{0,8}|[ \t]?-[ \t]?\r?\n?[ \t]{0,8})"
 """White space within a numeral: a blank, a single line break, or the hyphen of a compound; never a blank line."""
 
+LONGEST_FIGURE: Final = 900_000
+"""A longer figure is left out: with its scale it would not fit what is reckoned exactly."""
 MOST_WORDS: Final = 12
 """A numeral has no more words than this; a longer heap of number words is no number."""
 
@@ -272,6 +274,8 @@ def find_numerals(text: str) -> list[Numeral]:
             done = fraction.end
         elif token[0].isdecimal():
             done = end
+            if end - start > LONGEST_FIGURE:
+                continue
             if text[start - 1 : start] == "." and LEADING_POINT.fullmatch(text, max(0, start - 2), start):
                 start, token = start - 1, f".{token}"  # "$.50", " .5 per cent"
             whole = _figure(text, start, token, known)
