@@ -24,7 +24,7 @@ from newsfacts.extractors.changes.words import Word, is_negated, words_of_change
 # The second change that has no verb of its own: "increased by 106 percent and armed attacks by 650 percent".
 SECOND: Final = re.compile(r",?\s(?:and|but)\s(?P<subject>[^,;.]{0,70}?)\s?\b(?=by\s?$)", re.IGNORECASE)
 # What stands between two changes of one subject: "which fell 50%, climbed 1.46%", "and then rose".
-SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|then|or)\b)\s?(?:\w+\s){0,3}")
+SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|after|then|or)\b)\s?(?:\w+\s){0,3}")
 
 
 def changes_in(text: str, start: int, end: int, items: Sequence[Item]) -> Iterator[Found]:

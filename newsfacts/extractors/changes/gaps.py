@@ -19,7 +19,7 @@ LETTERS: Final = re.compile(r"[A-Za-z]+")
 # Marks at which the reach of a word of change ends, and "as" and "after" where they open a clause.
 ENDING: Final = re.compile(
     r"""
-    [;:—…“”"] | -- | \.\s
+    [;:—…“”"] | -- | \s-\s | \.\s
     | \b after \b (?! - )                                               # not "in after-hours trade"
     | \b as \b (?! \s (?: of | much | many | high | low | little | at | an? ) \b )
     """,
@@ -51,7 +51,9 @@ STEP: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What makes a value of the amount behind a verb: "fell below 10%".
-BOUND: Final = re.compile(r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath)\s(?:the\s)?", re.IGNORECASE)
+BOUND: Final = re.compile(
+    r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath|as\s(?:low|high)\sas)\s(?:the\s)?", re.IGNORECASE
+)
 # Between two steps, and between a value and its share: "$1.62, or 2.7 percent", "$7.4 million, or 22 cents a share".
 OR: Final = re.compile(
     r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?"

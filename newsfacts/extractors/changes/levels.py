@@ -45,6 +45,7 @@ OF_COUNTED: Final = re.compile(r"\s[a-z]+ing\b[^,;.]*|\s(?:in|of|from|for)\s[^,;
 LOOSE_END: Final = re.compile(r"\s+(?:in|on|at|for|during|since|by|from|to|against|compared)?\s*$")
 COMPARING: Final = re.compile(r"\b(?:compare[sd]|against|versus|vs)\b")
 EARLIER: Final = re.compile(r"\b(?:year-ago|year-earlier|previous|earlier|last|ago)\b")
+OLD_BEFORE: Final = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|from|than)\s(?:\w+\s){0,2}$")
 MOST_WORDS: Final = 10
 """So many words may stand between a level and what it changed by."""
 
@@ -64,6 +65,8 @@ def level_before(sentence: Sentence, at: int, before: Sequence[Item], arguments:
             continue
         if item.in_brackets or (item.per == "share" and _is_far(item, arguments.frm)):
             continue  # "$7.4 million, or 22 cents a share, down from $32.3 million"
+        if OLD_BEFORE.search(text, max(sentence.floor, item.begin - 30), item.begin):
+            return None  # "compared with 147.5 million for coffee, a drop of 42 percent"
         gap = text[item.end : at]
         words = normal(gap if time is None else f"{text[item.end : time.start]} , {text[time.end : at]}").strip(
             " ,-–—("
@@ -121,7 +124,11 @@ def subject_of_level(sentence: Sentence, amount: Amount) -> str | None:
     text, floor = sentence.text, sentence.floor
     if amount.counts and amount.unit and text[amount.start : amount.end].endswith(amount.unit):
         return _counted(sentence, amount)
-    if text.startswith(" of ", amount.end) and (phrase := subject_after(text, amount.end, sentence.end)[0]):
+    if (
+        amount.kind == "money"
+        and text.startswith(" of ", amount.end)
+        and (phrase := subject_after(text, amount.end, sentence.end)[0])
+    ):
         return phrase
     at = amount.begin
     for item in reversed([item for item in sentence.items if isinstance(item, Time) and item.end <= amount.begin]):

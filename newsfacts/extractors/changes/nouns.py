@@ -18,6 +18,7 @@ from newsfacts.extractors.changes.words import Word, has_trait
 OF: Final = ("in ", "of ", "for ", "on ")
 # Between a step and its noun: "a 500% increase", "a $3m annual rise", never a preposition.
 STEP: Final = re.compile(r"[ -](?:(?!(?:of|in|to|from|for|and|or|as|on|at)\b)[\w-]+[ -]){0,3}")
+COMPOUND: Final = re.compile(r"\s(?:rates?|targets?|stocks?|funds?|markets?|tax|taxes)\b")  # "a growth rate of 8%"
 KIND: Final = re.compile(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly)\b")
 # "..., an increase of": the noun stands beside the level before the comma.
 APPOSED: Final = re.compile(r"[,–—-]\s(?:an?|the)?\s?(?:\w+\s){0,2}$")
@@ -30,6 +31,8 @@ SHOWED: Final = re.compile(
 
 def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
     """The change that a noun tells; None where it tells none."""
+    if COMPOUND.match(sentence.text, word.end):
+        return None
     before = sentence.before(word.start)
     step = before[-1] if before else None
     if isinstance(step, Amount) and _is_step(sentence.text, step, word):

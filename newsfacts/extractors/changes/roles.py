@@ -106,6 +106,8 @@ class _Reader:
         self.found = Arguments(end=start)
         self.last: Role | None = None
         self.taken = 0
+        self.start = start
+        self.is_object_open = False
         self.owner = self.last_is_base_time = False
         self.share: Amount | None = None
 
@@ -217,12 +219,18 @@ class _Reader:
 
     def _is_step(self, amount: Amount, gap: str) -> bool:
         """Whether an amount stands so close behind the word of change that it is the step."""
+        if self.over_participle and "by" not in gap.split():
+            return False  # "tripled in 2004, exceeding $86m"
         return STEP.fullmatch(gap) is not None and not (amount.in_brackets or ends_reach(gap) or moves(gap))
 
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""
-        if not self.taken and self.found.object is None:
-            self.found.object = filler.strip(" ,") or None
+        if self.is_object_open:  # "increase the [2005] budget to": the period is part of it
+            filler = f"{normal(self.text[self.start : self.at])} {filler}"
+            self.is_object_open = False
+        elif self.taken or self.found.object is not None:
+            return
+        self.found.object = filler.strip(" ,") or None
 
     def _to(self, amount: Amount, match: re.Match[str], words: str) -> Role | None:
         found = self.found
@@ -275,11 +283,12 @@ class _Reader:
             return True  # ", the highest level since July 2007": of the value, no time of the change
         found = self.found
         if not self.taken:
-            self._note_object(OBJECT_END.sub("", gap))
+            self._note_object(OBJECT_END.sub("", gap) if OBJECT_END.search(gap) else "")
+            self.is_object_open = self.found.object is None and bool(gap)
         if found.to_time is not None and self.last in ("to", "to_too") and "," in gap:
             return False
         opening = self.text[time.start : time.end].lower()
-        if opening.startswith("since") or SINCE.search(gap):
+        if opening.startswith("since") or SINCE.search(gap) or self._is_base(time, gap):
             if found.from_time is not None:
                 return False
             found.from_time = time
@@ -294,6 +303,10 @@ class _Reader:
             found.time = time
         found.end = max(found.end, time.end)
         return True
+
+    def _is_base(self, time: Time, gap: str) -> bool:
+        """Whether "on" opens a base of comparison: "up 10% on 2003", not "on Tuesday"."""
+        return gap == "on" and self.last in ("by", "by_too") and time.fact.grain in ("year", "quarter", "month", "half")
 
 
 def same_unit(one: Amount, other: Amount) -> bool:

@@ -18,12 +18,14 @@ MAX_AUXILIARIES: Final = 9
 
 # What may open a clause: a mark, or a word that is looked up.
 OPENING: Final = re.compile(r"; |: |--|\s-\s|[–—…]|[“”\"]\s?|``|,\s(?:and\s|or\s)?|(?<![\w'’-])[A-Za-z]+(?=\s)")
+GOVERNED: Final = re.compile(r"\b(?:after|before|since|while|by|from|without)$")
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
 LEADING: Final = re.compile(
     r"""
     (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile
       | however | also | so | then | now | yet | hence | thus | whose | for | some | such | all | as | both | separately
-      | overall | while | even | only | just | in \s total | of ) \s
+      | overall | while | even | only | just | in \s total | of
+      | \w+ing (?= \s (?: the | an? | its | their ) \s ) ) \s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -55,6 +57,8 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
     at = _without_auxiliaries(text, floor, start)
     if at <= floor:
         return None
+    if is_participle and GOVERNED.search(text, max(floor, at - 8), at):
+        return None  # "after falling": who did is told before
     relative = RELATIVE.search(text, max(floor, at - 12), at)
     if relative:
         at = relative.start()
@@ -114,12 +118,15 @@ def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]
 def _boundary(text: str, floor: int, end: int) -> int:
     """Where the clause that ends at an offset begins."""
     begin = floor
+    clause = floor  # where the last begins that is no link's
     for start, close, found in _openings(text, floor, end):
         if found in LINKS and _is_within(text, begin, start):
             continue
         begin = close
+        if found not in LINKS:
+            clause = close
     joined = text.rfind(" and ", begin, end)
-    if joined > begin and FINITE.search(text, begin, joined + 1):
+    if joined > begin and FINITE.search(text, clause, joined + 1):
         return joined + len(" and ")  # "the industry is booming and revenues should double"
     return begin
 
@@ -165,7 +172,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
 
 
 def _first_time(items: Sequence[Item], begin: int, end: int) -> Time | None:
-    return next((item for item in items if isinstance(item, Time) and begin <= item.start and item.end < end), None)
+    return next((item for item in items if isinstance(item, Time) and begin <= item.start and item.end <= end), None)
 
 
 def _of_main_clause(text: str, floor: int, end: int, items: Sequence[Item]) -> str | None:

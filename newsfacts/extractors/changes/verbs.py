@@ -63,7 +63,8 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     elif not _moves(word, arguments):
         return None
     end = max(arguments.end, word.end)
-    subject = None if PASSIVE.search(before) else _object(sentence, word, arguments)
+    is_passive = not word.is_participle and PASSIVE.search(before) is not None
+    subject = None if is_passive else _object(sentence, word, arguments)
     return Found(
         start=word.start,
         end=end,
@@ -116,7 +117,11 @@ def _moves(word: Word, arguments: Arguments) -> bool:
         if to is not None:
             return not has_trait(word.word, "no_level")
         return frm is not None and frm.kind != "quantity" and not has_trait(word.word, "no_base")
-    if to is not None or frm is not None or any(step.is_share or step.is_points for step in by):
+    if to is not None or frm is not None:
+        return True
+    if has_trait(word.word, "plain_object") and not arguments.object and by[0].counts and not by[0].is_points:
+        return False  # "cut 6,000 jobs, or 18 percent of its workforce"
+    if any(step.is_share or step.is_points for step in by):
         return True
     if has_trait(word.word, "plain_object") and not arguments.object:
         return False
