@@ -96,6 +96,7 @@ PREPOSITION: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
 # Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents".
 POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
 # Behind an old value that is another thing's: "compared with $576m for its rival".

@@ -50,6 +50,8 @@ def _moves(word: Word, arguments: Arguments) -> bool:
     """Whether a noun with these arguments says that a figure moved: "a rise of 5%", not "a loss of $5m"."""
     if has_trait(word.word, "rough_noun") and not any(step.is_share or step.is_points for step in arguments.by):
         return False
+    if arguments.by and not arguments.by_word:
+        return False  # "the plant cut 6,000 jobs"
     if not arguments.by and not (arguments.object or "").startswith(OF):
         return arguments.frm is not None and arguments.to is not None
     return not any(step.kind == "quantity" and step.unit in TIMES for step in arguments.by)

@@ -182,7 +182,7 @@ def _bare(text: str, numeral: Numeral) -> Amount | None:
     start, end = numeral.start, numeral.end
     before = text[start - 1] if start else " "
     sign = before in "+-−" and (start < 2 or text[start - 2].isspace())
-    if numeral.value is None or (numeral.words and numeral.value < 1) or GLUED.match(text, end):
+    if numeral.value is None or (numeral.words and numeral.value <= 1) or GLUED.match(text, end):
         return None
     if not (before.isspace() or before == "(" or sign):
         return None

@@ -17,6 +17,7 @@ from newsfacts.extractors.changes.gaps import (
     APPOSITION,
     ASIDE,
     BOUND,
+    COMPARED,
     COMPARISON,
     FORECAST,
     NOT_OLD,
@@ -180,6 +181,7 @@ class _Reader:
             return "to_too" if self.last == "to" else "from" if found.frm is None else "to_too"
         if self.of_noun and self.last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
             self._note_object(of["filler"])
+            found.by_word = True
             return "by"
         if (
             self.owner
@@ -198,7 +200,7 @@ class _Reader:
         if match["by"] is not None:
             found.by_word = True
             return "by" if not found.by else None
-        if found.frm is not None or FORECAST.search(words) or moves(words):
+        if found.frm is not None or FORECAST.search(words) or moves(words) or ends_reach(COMPARED.sub("", words)):
             return None
         if match["compared"] is not None:
             if found.to is None or NOT_OLD.match(self.text, amount.end) or "loss" in words:
@@ -254,6 +256,8 @@ class _Reader:
         first = not self.taken
         if ends_reach(words) or len(words.split()) > (14 if first and self.object_first else 9):
             return False
+        if first and filler.startswith(",") and not self.over_participle:
+            return False  # "fees rose, and the charge fell to"
         if first and PARTICIPLE.search(words) and not self.over_participle:
             return False  # "trade has soared, rising from": the participle tells it
         if first and self.object_first:

@@ -18,6 +18,7 @@ MAX_AUXILIARIES: Final = 9
 
 # What may open a clause: a mark, or a word that is looked up.
 OPENING: Final = re.compile(r"; |: |--|\s-\s|[–—…]|[“”\"]\s?|``|,\s(?:and\s|or\s)?|(?<![\w'’-])[A-Za-z]+(?=\s)")
+IN_TIME: Final = re.compile(r"\b(?:on|in|at|for|during)\s$")
 GOVERNED: Final = re.compile(r"\b(?:after|before|since|while|by|from|without)$")
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
 LEADING: Final = re.compile(
@@ -55,6 +56,7 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
     'exports to Russia'
     """
     at = _without_auxiliaries(text, floor, start)
+    at = _without_time(text, floor, at, items)
     if at <= floor:
         return None
     if is_participle and GOVERNED.search(text, max(floor, at - 8), at):
@@ -81,6 +83,16 @@ def _without_auxiliaries(text: str, floor: int, start: int) -> int:
             return at
         at = match.start()
     return at
+
+
+def _without_time(text: str, floor: int, end: int, items: Sequence[Item]) -> int:
+    """The same for a verb group with a time in it: "closed on Thursday down", but not "loans in December rose"."""
+    time = next((item for item in items if isinstance(item, Time) and item.end == end and item.start > floor), None)
+    if time is None:
+        return end
+    before = IN_TIME.sub("", text[floor : time.start]).rstrip()
+    at = _without_auxiliaries(text, floor, floor + len(before))
+    return at if at < floor + len(before) else end
 
 
 def _is_auxiliary(word: str) -> bool:
@@ -164,7 +176,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         leading = next((i for i in items if isinstance(i, Time) and i.start == begin and i.end < end), None)
         if leading is None:
             break
-        begin = leading.end
+        begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
     words = " ".join(text[begin:end].split()).strip(" ,.:;'’\"“”-–—(")
     if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
         return None
@@ -213,7 +225,7 @@ def _first_verb(text: str, begin: int, end: int) -> int | None:
 # -- behind the word of change -------------------------------------------------------------------------------------
 
 NUMBER_OF: Final = re.compile(r"(?:[\w-]+\s){0,3}number\sof\s", re.IGNORECASE)
-IN: Final = re.compile(r"\s(?:in|of|for|on|among|to)\s")
+IN: Final = re.compile(r"\s(?:in|of|for|on|among)\s(?![$£€¥\d])")
 MORE: Final = re.compile(r"\s(?:of|in|for|between|to|at|with|on)\s(?!(?:19|20)\d\d\b|[$£€]|\d)")
 
 

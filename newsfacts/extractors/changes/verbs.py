@@ -37,9 +37,11 @@ VERB_BEFORE: Final = re.compile(
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
 # "rose in nominal terms": words behind a verb that are no object.
 ADVERBIAL: Final = re.compile(
-    r"(?:in|on|at|for|during|by|from|to|against|over|with|as|after|since|sharply|slightly|further|back|\w+ly"
-    r"|\w+ing)\b",
-    re.IGNORECASE,
+    r"""
+    (?: in | on | at | for | during | by | from | to | against | over | with | as | after | since | sharply | slightly
+      | further | back | \w+ly | \w+ing | (?: year | month | quarter | week ) [- ] (?: on | over ) [- ] \w+ ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "doubled as offices", "double up", "double-digit": no change.
 FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
