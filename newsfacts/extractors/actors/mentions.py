@@ -45,7 +45,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
     for name in names:
         if name.start in replaced:
             continue
-        if name.label == "person":
+        if name.label == "person" and not _is_rank(text, name):
             found.append(_person(text, name, why))
         elif name.label == "organization" and not is_office(text[name.start : name.end]):
             found.append(_organization(text, name, why))
@@ -99,6 +99,12 @@ def _label(kind: str) -> str:
 
 
 # -- people -----------------------------------------------------------------------------------------------------
+
+
+def _is_rank(text: str, name: Name) -> bool:
+    """Whether what was read as a person is a rank alone: the "General" of an Inspector General."""
+    rank = honorifics().get(text[name.start : name.end])
+    return rank is not None and name.settled != "document" and word_before(text, name.start)[0] not in honorifics()
 
 
 GENERATION: Final = re.compile(r",?\s(Jr\.?|Sr\.?|III|II|IV)(?!\w)")
