@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -30,8 +30,7 @@ MOST_WORDS: Final = 12
 """A numeral has no more words than this; a longer heap of number words is no number."""
 
 
-@attrs.define(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A printed number: its span, its value, and what its last printed digit stands for.
 
     `value` is None for a vague count, which has `low` and perhaps `high` ("hundreds" is 100 to 1000). `place` is the
@@ -62,8 +61,7 @@ class Numeral:
 
     def rescaled(self, scale: int) -> Numeral:
         """The numeral as if it shared the scale of its partner: the 4 of "$4-5bn"."""
-        return attrs.evolve(
-            self,
+        return self._replace(
             value=None if self.value is None else _scaled(self.value, scale),
             place=self.place + scale,
             scale=self.scale + scale,
@@ -94,7 +92,7 @@ def _scaled(value: Decimal, exponent: int) -> Decimal:
 
 def _plain(value: Decimal) -> Decimal:
     """The same number without an exponent: 4E+9 is 4000000000."""
-    return value.quantize(ONE, context=EXACT) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
+    return value.quantize(ONE, context=EXACT) if "E+" in str(value) else value
 
 
 # -- the words --------------------------------------------------------------------------------------------------
@@ -385,25 +383,14 @@ def _numeral(
     start: int, end: int, figure: Decimal, scale: int, spelled: bool = False, loose_end: int = 0, loose_scale: int = 0
 ) -> Numeral:
     """The numeral of a figure, with the place of its last digit and the zeros that end it."""
-    _, digits, exponent = figure.as_tuple()
-    zeros = 0
-    if exponent == 0 and digits[-1] == 0:
-        while zeros < len(digits) - 1 and digits[-1 - zeros] == 0:
-            zeros += 1
-    assert isinstance(exponent, int)
-    return Numeral(
-        start,
-        end,
-        _scaled(figure, scale),
-        None,
-        None,
-        scale + exponent,
-        zeros,
-        scale,
-        spelled,
-        loose_end,
-        loose_scale,
-    )
+    whole, _, decimals = f"{figure:f}".partition(".")
+    zeros = 0 if decimals or whole[-1] != "0" else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
+    place = scale - len(decimals)
+    if scale:
+        figure = figure.scaleb(scale, EXACT)
+        if place > 0:  # in plain digits: 4 billion is 4000000000, not 4E+9
+            figure = figure.quantize(ONE, context=EXACT)
+    return Numeral(start, end, figure, None, None, place, zeros, scale, spelled, loose_end, loose_scale)
 
 
 # -- number words -----------------------------------------------------------------------------------------------
