@@ -100,14 +100,19 @@ def is_tender(code: str, day: date | None) -> bool:
     return any(first <= day <= last for first, last in tender().get(code, {}).values())
 
 
+@cache
+def _first_day(code: str) -> date:
+    """The day on which a currency became legal tender somewhere."""
+    return min((first for first, _ in tender().get(code, {}).values()), default=date.min)
+
+
 def is_to_come(code: str, day: date | None) -> bool:
     """Whether a currency is legal tender only after a day: the rouble of Russia in 1987.
 
     >>> is_to_come("RUB", date(1987, 5, 1))
     True
     """
-    spans = tender().get(code, {}).values()
-    return day is not None and bool(spans) and all(day < first for first, _ in spans)
+    return day is not None and day < _first_day(code)
 
 
 # -- the vocabulary -----------------------------------------------------------------------------------------------
@@ -128,6 +133,8 @@ class Vocabulary:
     adjectives: dict[str, tuple[str, ...]]
     opening: frozenset[str]
     """The first words of names and adjectives: most words after a figure are none of them."""
+    leads: frozenset[str]
+    """The first three letters of these: the quickest test of a word."""
     longest: int
     word_like: frozenset[str]
     """Codes that are words too ("ALL 46 clerks")."""
@@ -236,7 +243,8 @@ def vocabulary() -> Vocabulary:
         adjectives.setdefault(adjective.lower(), settled)
     opening = {words.split()[0] for words in (*after, *adjectives)}
     longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
-    return Vocabulary(before, after, adjectives, frozenset(opening), longest, word_like)
+    leads = frozenset(word[:3] for word in opening)
+    return Vocabulary(before, after, adjectives, frozenset(opening), leads, longest, word_like)
 
 
 # -- before a figure ------------------------------------------------------------------------------------------------
@@ -259,12 +267,12 @@ JOINED: Final = re.compile(r"[A-Za-z.]{1,5}$")
 def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     """The unit that the words before an offset give, and where they begin; `floor` bounds the look back."""
     known = vocabulary().before
-    if (
-        text[start - 2 : start - 1].isalpha()
-        and text[start - 1] == " "
-        and text[start - 3 : start - 1] not in _endings()
-    ):
-        return None  # most figures follow a word that is no currency
+    before = text[start - 1 : start]
+    if before == " ":
+        if text[start - 2 : start - 1].isalpha() and text[start - 3 : start - 1] not in _endings():
+            return None  # most figures follow a word that is no currency
+    elif before in SIGNS and start - floor > 2 and text[start - 2] in " \n(" and text[start - 3] in PLAIN:
+        return (known[before], start - 1) if before != "¢" else None  # "for $4", "to ($4"
     lo = max(floor, start - WINDOW)
     left = text[lo:start].rstrip(BLANKS)
     if not left:
@@ -299,10 +307,10 @@ PLAIN: Final = frozenset([*"abcdefghijlmnopqrstuvwxy,;:)0123456789", ""])
 def _sign_before(text: str, left: str, at: int, lo: int, known: dict[str, Unit]) -> tuple[Unit, int] | None:
     """The unit of a currency sign with the letters before it: "$", "US$", "HK $", "mxn$"."""
     sign = left[-1]
+    rest = left[:-1]
     if sign == "¢":
         head = JOINED.search(left[:-1])
         return (known["GH¢"], at - 3) if head and head[0].endswith("GH") else None
-    rest = left[:-1]
     if not rest or (rest[-1] in " \n(-" and rest[-2:-1] in PLAIN):
         return known[sign], at - 1  # "for $4", "($4"
     head = JOINED.search(rest)
@@ -348,10 +356,17 @@ STOPS: Final = frozenset([*".,;:!?)]}%/'\"“”’", ""])
 
 def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
     """The unit that the words after an offset give, and where they end."""
-    first = FIRST.match(text, end) if text[end : end + 1] not in STOPS else None
-    if first is None:
+    gap = text[end : end + 1]
+    if gap in STOPS:
         return None
     known = vocabulary()
+    if gap == " ":
+        lead = text[end + 1 : end + 4].partition(" ")[0]
+        if lead not in known.leads and lead.isalpha():
+            return None
+    first = FIRST.match(text, end)
+    if first is None:
+        return None
     if first["sign"]:
         return known.after[first["sign"]], first.end()
     word = first["word"]

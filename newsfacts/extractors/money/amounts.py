@@ -37,7 +37,8 @@ class Amount:
     candidates: tuple[str, ...] | None = None
 
 
-BEFORE_NEGATIVE: Final = frozenset("-−–— \u00a0")
+DASHES: Final = frozenset("-−–")
+BLANK: Final = frozenset(" \u00a0")
 NEGATIVE: Final = re.compile(r"(?:(?<![\w)\]%.,$£€/])[-−–]|(?<!\w)[Mm]inus[ \u00a0])$")
 SIGN_INSIDE: Final = re.compile(r"[-−][ ]?$")
 
@@ -173,11 +174,16 @@ def _amount(
     prefixed: bool,
     rules: tuple[str, ...],
 ) -> Amount:
-    if text[begin - 1 : begin] in BEFORE_NEGATIVE and (sign := NEGATIVE.search(text, max(0, begin - 7), begin)):
+    before = text[begin - 1 : begin]
+    if (before in DASHES or (before in BLANK and text[begin - 2 : begin - 1] == "s")) and (
+        sign := NEGATIVE.search(text, max(0, begin - 7), begin)
+    ):
         negative, begin = True, sign.start()
     if unit.scale:
         numeral = numeral.rescaled(unit.scale)
-    value = in_major_units(numeral.value, unit.minor)
+    value, low, high = numeral.value, numeral.low, numeral.high
+    if unit.minor:
+        value, low, high = (in_major_units(one, unit.minor) for one in (value, low, high))
     if negative and value is not None:
         value = -value
     return Amount(
@@ -185,8 +191,8 @@ def _amount(
         end,
         unit,
         value,
-        in_major_units(numeral.low, unit.minor),
-        in_major_units(numeral.high, unit.minor),
+        low,
+        high,
         numeral.scale,
         number,
         number,

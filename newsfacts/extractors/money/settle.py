@@ -48,6 +48,15 @@ def _cities() -> dict[str, str]:
     return {city: row["country"] for row in lexicon.table("en/datelines.tsv") for city in row["cities"].split("|")}
 
 
+@cache
+def _with_adjective(family: str) -> re.Pattern[str]:
+    """A name that several currencies share, with the words before it that may be its adjective."""
+    names = [
+        name for name, unit in vocabulary().after.items() if unit.family == family and name.isalpha() and len(name) > 2
+    ]
+    return re.compile(rf"\b(?P<adjective>[A-Z][\w.]+(?: [A-Z][\w.]+)?) (?P<name>{'|'.join(names)})\b")
+
+
 class Settler:
     """Settles the amounts of one document; what it needs of the document it looks up when first asked."""
 
@@ -59,6 +68,8 @@ class Settler:
         self._named: dict[int, tuple[str, ...]] = {}
         self._mentions: dict[str, set[str]] = {}
         self._defaults: dict[Unit, str | None] = {}
+        self._alike: dict[tuple[Unit, bool], tuple[str | None, str]] = {}
+        """What every amount of a sign is that has no partner: no sentence says it."""
         self.prefixes: set[str] = set()
         """The currencies that the document gives by a prefix of their own: "A$"."""
 
@@ -94,16 +105,27 @@ class Settler:
                     return self._give(amount, neighbour.code, rule)
                 if self._are_partners(amount, neighbour):
                     codes = tuple(code for code in codes if code != neighbour.code)
+        if not unit.sign or codes is not unit.codes:
+            code, rule = self._by_document(amount, codes, default)
+        elif (kind := (unit, amount.per in WORLD_PRICED)) in self._alike:
+            code, rule = self._alike[kind]
+        else:
+            code, rule = self._alike[kind] = self._by_document(amount, codes, default)
+        if code is not None:
+            return self._give(amount, code, rule)
+        amount.candidates = self._current(codes)
+        return None
+
+    def _by_document(self, amount: Amount, codes: tuple[str, ...], default: str | None) -> tuple[str | None, str]:
+        """Which of several codes an amount has by what its document or its sentence says, and the rule."""
+        unit = amount.unit
         if full := self._full_name(unit, codes):
-            return self._give(amount, full, "the document's full name")
+            return full, "the document's full name"
         for country, rule in self._countries(amount):
             found = [code for code in currencies_of(country, self.document.published) if code in codes]
             if found and not (unit.sign and found[0] in self.prefixes and found[0] != default):
-                return self._give(amount, found[0], rule)
-        if default in codes:
-            return self._give(amount, default, "default")
-        amount.candidates = self._current(codes)
-        return None
+                return found[0], rule
+        return (default if default in codes else None), "default"
 
     def _shares(self, amount: Amount, neighbour: Amount) -> str | None:
         """The rule by which an amount has its neighbour's currency, where one does."""
@@ -151,14 +173,7 @@ class Settler:
     def _mentioned(self, unit: Unit) -> Iterator[str]:
         """The currencies of a shared name that the document mentions with their adjective."""
         known = vocabulary()
-        names = [
-            name
-            for name, other in known.after.items()
-            if other.family == unit.family and name.isalpha() and len(name) > 2
-        ]
-        for match in re.finditer(
-            rf"\b(?P<adjective>[A-Z][\w.]+(?: [A-Z][\w.]+)?) (?P<name>{'|'.join(names)})\b", self.document.text
-        ):
+        for match in _with_adjective(unit.family).finditer(self.document.text):
             for adjective in (match["adjective"], match["adjective"].split()[-1]):
                 codes = set(known.adjectives.get(adjective, ())).intersection(known.after[match["name"]].codes)
                 if len(codes) == 1:
