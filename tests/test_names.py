@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.reading.name_features import folded, listed, readable, word
-from newsfacts.reading.name_model import model, segment_features, unpacked
+from newsfacts.reading.name_model import PERSON, model, segment_features, unpacked
 from newsfacts.reading.name_runs import find_runs
 from newsfacts.reading.names import Name, evidence, find_names
 
@@ -135,8 +135,9 @@ def test_readable() -> None:
 
 def test_features_sum_to_the_score() -> None:
     run = next(find_runs("He met Wanjiru Kamau yesterday."))
-    (part,) = model().parts(run, set())
-    assert unpacked(model().total(segment_features(run, 0, 2)))[:4] == part.scores[:4]
+    ((_, _, scores, label),) = model().parts(run, set())
+    assert unpacked(model().total(segment_features(run, 0, 2)))[:4] == scores[:4]
+    assert label == PERSON
 
 
 # -- any text -----------------------------------------------------------------------------------------------------

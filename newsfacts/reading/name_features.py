@@ -118,6 +118,8 @@ class Word(NamedTuple):
     kind: str
     """Its letter in the pattern of an organisation or place."""
     classes: tuple[str, ...]
+    letters: str
+    """Status and kind."""
 
 
 @lru_cache(maxsize=65536)
@@ -145,7 +147,8 @@ def word(printed: str) -> Word:
         classes = (*classes, "country")
     if bare in known.organizations:
         classes = (*classes, "brand")
-    return Word(plain, lower, _status(bare, lower, classes, known), _kind(bare, lower, classes, known), classes)
+    status, kind = _status(bare, lower, classes, known), _kind(bare, lower, classes, known)
+    return Word(plain, lower, status, kind, classes, status + kind)
 
 
 def _status(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
@@ -179,16 +182,17 @@ def _listed(name: str, names: frozenset[str]) -> bool:
 
 
 def _kind(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
-    for name, letter in CLASS_OF_PATTERN:
-        if name in classes:
-            return letter
+    if classes:
+        for name, letter in CLASS_OF_PATTERN:
+            if name in classes:
+                return letter
     if len(bare) == 1 and bare.isupper():
         return "I"
     if bare.isupper():
         return "A"
     if "city" in classes:
         return "C"
-    if any(letter.isdigit() for letter in bare):
+    if not bare.isalpha() and any(letter.isdigit() for letter in bare):
         return "d"
     if lower in known.common:
         return "w"
@@ -200,6 +204,8 @@ def _kind(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
 
 def _shape(plain: str) -> str:
     bare = plain.rstrip(".")
+    if bare.isalpha() and bare[0].isupper() and bare[1:].islower():
+        return "Aa." if plain[-1] == "." else "Aa"
     if "." in bare:
         return "A.A"
     if bare.isupper():
@@ -216,21 +222,38 @@ def _shape(plain: str) -> str:
     return ("AaA" if inner else "Aa") + ("." if plain[-1:] == "." else "")
 
 
-def word_features(place: str, printed: str) -> list[str]:
-    """Features of a word at its place in the candidate: S alone, F first, L last, B within."""
+def inner_marks(printed: str) -> list[str]:
+    """What is to know of a word anywhere in a candidate: which it is, and what the lists say of it."""
+    seen = word(printed)
+    return [f"w={seen.lower}", f"n={seen.status}", f"k={seen.kind}", *[f"c={name}" for name in seen.classes]]
+
+
+def outer_marks(printed: str) -> list[str]:
+    """What else is to know of a word at an edge: how it begins and ends and looks."""
     seen = word(printed)
     lower = seen.lower
-    found = [f"{place}w={lower}", f"{place}n={seen.status}", f"{place}k={seen.kind}"]
-    found += [f"{place}c={name}" for name in seen.classes]
-    if place != "B":
-        found += [f"{place}-{lower[-size:]}" for size in (2, 3, 4) if len(lower) > size]
-        found += [f"{place}+{lower[:3]}", f"{place}h={_shape(seen.plain)}", f"{place}z={min(len(lower), 9)}"]
-        if place == "S":
-            found += [f"S+{lower[:2]}", f"S+{lower[:4]}"]
-        known = lists()
-        if lower in known.common:
-            found.append(f"{place}common")
+    length = len(lower)
+    found = [f"-{lower[-size:]}" for size in (2, 3, 4) if length > size]
+    found += [f"+{lower[:3]}", f"h={_shape(seen.plain)}", f"z={min(length, 9)}"]
+    if lower in lists().common:
+        found.append("common")
     return found
+
+
+def lone_marks(printed: str) -> list[str]:
+    """What else is to know of a word alone."""
+    lower = word(printed).lower
+    return [f"+{lower[:2]}", f"+{lower[:4]}"]
+
+
+def word_features(place: str, printed: str) -> list[str]:
+    """Features of a word at its place in the candidate: S alone, F first, L last, B within."""
+    marks = inner_marks(printed)
+    if place != "B":
+        marks += outer_marks(printed)
+    if place == "S":
+        marks += lone_marks(printed)
+    return [place + mark for mark in marks]
 
 
 def pattern_features(statuses: str, kinds: str) -> list[str]:
@@ -256,16 +279,13 @@ def listed(surface: str) -> str:
     """On which lists of whole names the surface stands: o organisations, p places, c cities, x neither of them."""
     known = lists()
     plain = folded(surface)
-    found = "".join(
-        letter
-        for letter, names in (
-            ("o", known.organizations),
-            ("p", known.places),
-            ("c", known.cities),
-            ("x", known.others),
-        )
-        if plain in names
-    )
+    found = "o" if plain in known.organizations else ""
+    if plain in known.places:
+        found += "p"
+    if plain in known.cities:
+        found += "c"
+    if plain in known.others:
+        found += "x"
     if not found and plain.isupper() and len(plain) > 5:
         return listed(" ".join(part.capitalize() for part in plain.split())) if not plain.istitle() else ""
     return found
@@ -288,76 +308,86 @@ PUNCTUATION: Final = ",;:.?!\"'”’)]»`“‘([«-–—_/…|*•"
 
 
 @lru_cache(maxsize=32768)
-def _neighbour(side: str, raw: str) -> list[str]:
-    """Features of the word beside a candidate: its form, its class, whether a sentence begins or ends there."""
-    if not raw:
-        return [f"{side}=¶", f"{side}edge"]
+def marks_before(raw: str) -> list[str]:
+    """What is to know of a word before a candidate: its form, its class, whether a sentence ends there."""
+    if not raw or raw == "¶":
+        return ["=¶", "edge"]
+    if raw in ("'s", "’s"):
+        return ["='s"]
+    last, core = raw[-1], raw.strip(PUNCTUATION)
     known = lists()
-    if side in ("l", "m"):
-        if raw == "¶":
-            return [f"{side}=¶", f"{side}edge"]
-        last = raw[-1]
-        if last in PUNCTUATION and not (last == "." and (raw.rstrip(".") in known.classes or len(raw) == 2)):
-            core = raw.strip(PUNCTUATION)
-            mark = "." if last in ENDS or (last in CLOSERS and len(raw) > 1 and raw[-2] in ".?!") else last
-            found = [f"{side}={mark}"]
-            if mark == ".":
-                found.append(f"{side}edge")
-            elif core:
-                found += [f"{side},c={name}" for name in known.context.get(core.lower(), ())]
-                if core[:1].isupper():
-                    found.append(f"{side},k={word(core).kind}")
-                else:
-                    found.append(f"{side},a")
-            return found
-        core = raw.strip(PUNCTUATION)
-    else:
-        first = raw[0]
-        if first in PUNCTUATION and raw not in ("'s", "’s"):
-            return [f"{side}={first}"]
-        core = raw.strip(PUNCTUATION)
-    if core[-2:] in ("'s", "’s") or raw in ("'s", "’s"):
-        owner = core[:-2]
-        found = [f"{side}='s"]
-        if owner:
-            found += [f"{side}'c={name}" for name in (word(owner).classes if owner[0].isupper() else ("low",))]
-        return found
-    if not core:
-        return [f"{side}=#"]
-    lower = core.lower()
-    if core[0].isdigit():
-        return [f"{side}=0"]
-    found = [f"{side}={lower}"]
-    if core[0].isupper():
-        seen = word(core)
-        if "function" in seen.classes:
-            found.append(f"{side}fun")
-        else:
-            found += [f"{side}K={seen.kind}", f"{side}N={seen.status}"]
-            found += [f"{side}C={name}" for name in seen.classes]
-            if lower in known.context:
-                found += [f"{side}Cc={name}" for name in known.context[lower]]
-    else:
-        found += [f"{side}c={name}" for name in known.context.get(lower, ("other",))]
-        if lower[-2:] in ("ed", "ly") or lower[-3:] == "ing":
-            found.append(f"{side}-{lower[-2:]}")
+    if last not in PUNCTUATION or (last == "." and (raw.rstrip(".") in known.classes or len(raw) == 2)):
+        return _marks_of(core)
+    mark = "." if last in ENDS or (last in CLOSERS and len(raw) > 1 and raw[-2] in ".?!") else last
+    found = [f"={mark}"]
+    if mark == ".":
+        found.append("edge")
+    elif core:
+        found += [f",c={name}" for name in known.context.get(core.lower(), ())]
+        found.append(f",k={word(core).kind}" if core[:1].isupper() else ",a")
     return found
 
 
-def context_features(side: str, raw: str, single: bool) -> list[str]:
-    """Features of a neighbour: l the word before, m the one before that, r the word after, q the one after that."""
-    size = "1" if single else "+"
-    return [feature for name in _neighbour(side, raw) for feature in (name, size + name)]
-
-
 @lru_cache(maxsize=32768)
+def marks_after(raw: str) -> list[str]:
+    """What is to know of a word after a candidate."""
+    if not raw:
+        return ["=¶", "edge"]
+    if raw in ("'s", "’s"):
+        return ["='s"]
+    if raw[0] in PUNCTUATION:
+        return [f"={raw[0]}"]
+    return _marks_of(raw.strip(PUNCTUATION))
+
+
+def _marks_of(core: str) -> list[str]:
+    """What is to know of a word beside a candidate, without the marks around it."""
+    if core[-2:] in ("'s", "’s"):
+        owner = core[:-2]
+        if not owner:
+            return ["='s"]
+        return ["='s", *[f"'c={name}" for name in (word(owner).classes if owner[0].isupper() else ("low",))]]
+    if not core:
+        return ["=#"]
+    if core[0].isdigit():
+        return ["=0"]
+    lower = core.lower()
+    found = [f"={lower}"]
+    context = lists().context
+    if core[0].isupper():
+        seen = word(core)
+        if "function" in seen.classes:
+            found.append("fun")
+        else:
+            found += [f"K={seen.kind}", f"N={seen.status}"]
+            found += [f"C={name}" for name in seen.classes]
+            if lower in context:
+                found += [f"Cc={name}" for name in context[lower]]
+    else:
+        found += [f"c={name}" for name in context.get(lower, ("other",))]
+        if lower[-2:] in ("ed", "ly") or lower[-3:] == "ing":
+            found.append(f"-{lower[-2:]}")
+    return found
+
+
+def marks_beside(side: str, raw: str) -> list[str]:
+    """What is to know of a neighbour: l the word before, m the one before that, r the word after, q the one after."""
+    return marks_before(raw) if side in ("l", "m") else marks_after(raw)
+
+
+def context_features(side: str, raw: str, single: bool) -> list[str]:
+    """Features of a neighbour, for every candidate and for those of its size."""
+    size = "1" if single else "+"
+    return [feature for mark in marks_beside(side, raw) for feature in (side + mark, size + side + mark)]
+
+
 def neighbour_class(side: str, raw: str) -> str:
     """The class of a neighbour in a word, to be joined with that of the other side."""
-    found = _neighbour(side, raw)
-    for name in found[1:]:
-        if "c=" in name or "C=" in name or name.endswith("edge"):
-            return name[1:]
-    return found[0][1:] if len(found[0]) <= 5 else "?"
+    marks = marks_beside(side, raw)
+    for mark in marks[1:]:
+        if "c=" in mark or "C=" in mark or mark == "edge":
+            return mark
+    return marks[0] if len(marks[0]) <= 4 else "?"
 
 
 def pair_features(left: str, right: str, single: bool) -> list[str]:

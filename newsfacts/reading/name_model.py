@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Hashable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from newsfacts import lexicon
 from newsfacts.reading.name_features import (
     context_features,
+    inner_marks,
     listed,
     listed_features,
+    lone_marks,
+    marks_beside,
     neighbour_class,
+    outer_marks,
     pair_features,
     pattern_features,
     word,
@@ -49,31 +54,27 @@ LISTED: Final = 48 << (FIELD * ORGANIZATION)
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
-Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
-class Sums(dict[Key, int]):
-    """Packed sums of weights, worked out when first asked for."""
+class Kept(dict[str, Value]):
+    """What was worked out for a word, worked out when first asked for."""
 
     __slots__ = ("_work_out",)
 
-    def __init__(self, work_out: Callable[[Key], int]) -> None:
+    def __init__(self, work_out: Callable[[str], Value]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: Key) -> int:
+    def __missing__(self, key: str) -> Value:
         if len(self) > MOST_KEPT:
             self.clear()
         self[key] = found = self._work_out(key)
         return found
 
 
-class Part(NamedTuple):
-    """A part of a run, with its five scores."""
-
-    first: int
-    last: int
-    scores: tuple[int, ...]
+Part: TypeAlias = tuple[int, int, tuple[int, ...], int]
+"""A part of a run: its first word, the one after its last, its five scores, its best label. A plain tuple, for speed."""
 
 
 def unpacked(total: int) -> tuple[int, ...]:
@@ -102,39 +103,51 @@ def segment_features(run: Run, first: int, last: int) -> list[str]:
     return found
 
 
+Weights: TypeAlias = dict[str, int]
+"""Packed weights by what follows the place in the name of a feature."""
+
+
+def summed(weights: Weights, marks: Iterable[str]) -> int:
+    """The packed sum of the weights of marks."""
+    return sum([weights[mark] for mark in marks if mark in weights])
+
+
 class Model:
     """The weights, and the sums worked out from them so far."""
 
-    def __init__(self, weights: dict[str, int]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.low = weights.get("low", 0)
-        total = self.total
-        self.alone: Sums[str] = Sums(self._alone)
-        self.inner: Sums[str] = Sums(lambda printed: total(word_features("B", printed)))
-        self.first: Sums[str] = Sums(lambda printed: total(word_features("F", printed)) + self.inner[printed])
-        self.last: Sums[str] = Sums(lambda printed: total(word_features("L", printed)) + self.inner[printed])
-        self.pattern: Sums[tuple[str, str]] = Sums(self._pattern)
-        self.listed: Sums[tuple[str, int]] = Sums(self._listed)
-        self.beside = {(side, single): self._beside(side, single) for side in "mlrq" for single in (True, False)}
-        self.between = {single: self._between(single) for single in (True, False)}
+        self._features = sorted(weights)
+        self._at = {place: self._after(place) for place in "SFLBmlrq"}
+        self._sized = {size + side: self._after(size + side) for size in "1+" for side in "mlrq"}
+        self._pairs = {size: self._by_left(size) for size in "1+"}
+        self.alone = Kept(self._alone)
+        self.edges = Kept(self._edges)
+        self.pattern = Kept(self._pattern)
+        self.surface = Kept(self._surface)
+        self.second = Kept(lambda raw: self._beside("m", raw))
+        self.before = Kept(self._before)
+        self.next = Kept(lambda raw: self._beside("q", raw))
+        self.after = Kept(lambda raw: (*self._beside("r", raw), neighbour_class("r", raw)))
 
-    def total(self, features: list[str]) -> int:
+    def _after(self, prefix: str) -> Weights:
+        """The weights of the features that begin so, by the rest of their names."""
+        features, weights, size = self._features, self.weights, len(prefix)
+        first, last = bisect_left(features, prefix), bisect_left(features, prefix + "\U0010ffff")
+        return {feature[size:]: weights[feature] for feature in features[first:last]}
+
+    def _by_left(self, size: str) -> dict[str, Weights]:
+        """The weights of both neighbours together: by the class of the left one, then by that of the right one."""
+        found: dict[str, Weights] = {}
+        for pair, weight in self._after(f"{size}lr=").items():
+            left, _, right = pair.partition("&")
+            found.setdefault(left, {})[right] = weight
+        return found
+
+    def total(self, features: Iterable[str]) -> int:
         """The packed sum of the weights of features."""
-        weights = self.weights
-        return sum([weights[feature] for feature in features if feature in weights])
-
-    def _alone(self, printed: str) -> int:
-        return self.total(word_features("S", printed)) + (STATE_BODY if "bare" in word(printed).classes else 0)
-
-    def _listed(self, pair: tuple[str, int]) -> int:
-        lists, words = listed(pair[0]), pair[1]
-        known = words > 1 and "o" in lists
-        return self.total(listed_features(lists, words)) + (LISTED if known else 0)
-
-    def _pattern(self, pair: tuple[str, str]) -> int:
-        statuses, kinds = pair
-        demonym = kinds[0] == "N" and statuses[0] not in GIVEN
-        return self.total(pattern_features(statuses, kinds)) + NOT_NONE + (NOT_PERSON if demonym else 0)
+        return summed(self.weights, features)
 
     def spoken(self, features: list[str], label: int) -> list[tuple[str, int]]:
         """The features with how much more they speak for the label than for any other, the strongest first."""
@@ -144,100 +157,122 @@ class Model:
             weights.append((feature, scores[label] - max(score for n, score in enumerate(scores) if n != label)))
         return sorted(weights, key=lambda pair: -pair[1])
 
-    def _beside(self, side: str, single: bool) -> Sums[str]:
-        return Sums(lambda raw: self.total(context_features(side, raw, single)))
+    def _alone(self, printed: str) -> int:
+        """The sum of a word alone."""
+        found = self._at["S"]
+        total = summed(found, [*inner_marks(printed), *outer_marks(printed), *lone_marks(printed)])
+        total += self.total(listed_features(listed(printed), 1))
+        return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)
 
-    def _between(self, single: bool) -> Sums[tuple[str, str]]:
-        return Sums(lambda classes: self.total(pair_features(*classes, single)))
+    def _edges(self, printed: str) -> tuple[int, int, int]:
+        """The sums of a word that is the first, the last or any of several."""
+        inner, outer, at = inner_marks(printed), outer_marks(printed), self._at
+        within = summed(at["B"], inner)
+        first, last = summed(at["F"], inner) + summed(at["F"], outer), summed(at["L"], inner) + summed(at["L"], outer)
+        return first + within, last + within, within
+
+    def _surface(self, surface: str) -> int:
+        """The sum of several words as a whole."""
+        lists = listed(surface)
+        return (self.total(listed_features(lists, 2)) + (LISTED if "o" in lists else 0)) if lists else 0
+
+    def _pattern(self, letters: str) -> int:
+        """The sum of the status and kind of each of several words."""
+        statuses, kinds = letters[::2], letters[1::2]
+        demonym = kinds[0] == "N" and statuses[0] not in GIVEN
+        return self.total(pattern_features(statuses, kinds)) + BIAS + NOT_NONE + (NOT_PERSON if demonym else 0)
+
+    def _beside(self, side: str, raw: str) -> tuple[int, int]:
+        """The sums of a neighbour of a word alone, and of several."""
+        marks, sized = marks_beside(side, raw), self._sized
+        both = summed(self._at[side], marks)
+        return both + summed(sized["1" + side], marks), both + summed(sized["+" + side], marks)
+
+    def _before(self, raw: str) -> tuple[int, int, Weights, Weights]:
+        """The same of the word before, and the weights of the classes that it has together with the word after."""
+        kind = neighbour_class("l", raw)
+        return (*self._beside("l", raw), self._pairs["1"].get(kind, {}), self._pairs["+"].get(kind, {}))
 
     def parts(self, run: Run, lower: set[str]) -> list[Part]:
-        """The best parting of a run, in order; words outside every name are parts of their own."""
+        """The best parting of a run, in order, without linkers that stand outside every name."""
         words = run.words
-        if len(words) == 1:
-            only = words[0]
-            beside = self.beside
-            (second, before), (after, next_) = run.before, run.after
-            total = (
-                self.alone[only]
-                + self.listed[only, 1]
-                + beside["m", True][second]
-                + beside["l", True][before]
-                + beside["r", True][after]
-                + beside["q", True][next_]
-                + self.between[True][neighbour_class("l", before), neighbour_class("r", after)]
-            )
-            if only.lower() in lower:
-                total += self.low
-            return [Part(0, 1, unpacked(total))]
-        return self._search(words, (*run.before, *words, *run.after), lower)
+        if len(words) > 1:
+            return self._search(words, (*run.before, *words, *run.after), lower)
+        printed = words[0]
+        second, before = run.before
+        after, next_ = run.after
+        left, _, pairs, _ = self.before[before]
+        right, _, kind = self.after[after]
+        total = self.alone[printed] + self.second[second][0] + left + right + self.next[next_][0] + pairs.get(kind, 0)
+        if printed.lower() in lower:
+            total += self.low
+        scores = UNPACK(total.to_bytes(20, "little"))
+        return [(0, 1, scores, scores.index(max(scores)))]
 
     def _search(self, words: list[str], line: tuple[str, ...], lower: set[str]) -> list[Part]:
         count = len(words)
-        seen = [word(each) for each in words]
-        statuses, kinds = "".join([each.status for each in seen]), "".join([each.kind for each in seen])
-        is_linker = [each.status == "l" for each in seen]
-        beside, places = self.beside, range(count + 1)
-        seconds, befores, afters, nexts = (beside[side, True] for side in "mlrq")
-        lefts_alone = [seconds[line[at]] + befores[line[at + 1]] for at in places]
-        rights_alone = [afters[line[at + 2]] + nexts[line[at + 3]] for at in places]
-        seconds, befores, afters, nexts = (beside[side, False] for side in "mlrq")
-        lefts = [seconds[line[at]] + befores[line[at + 1]] for at in places]
-        rights = [afters[line[at + 2]] + nexts[line[at + 3]] for at in places]
-        left_classes = [neighbour_class("l", line[at + 1]) for at in places]
-        right_classes = [neighbour_class("r", line[at + 2]) for at in places]
-        between_alone, between = self.between[True], self.between[False]
-        pattern, surfaces, inner, lasts = self.pattern, self.listed, self.inner, self.last
-        best = [0] + [NEVER] * count
-        way: list[Part] = [Part(0, 0, ())] * (count + 1)
-        for first in range(count):
-            base = best[first]
-            if is_linker[first]:
-                if base >= best[first + 1]:
-                    best[first + 1], way[first + 1] = base, Part(first, first + 1, LINKER)
-                continue
-            printed = words[first]
-            scores = unpacked(
-                (self.low if printed.lower() in lower else 0)
-                + self.alone[printed]
-                + surfaces[printed, 1]
-                + lefts_alone[first]
-                + rights_alone[first + 1]
-                + between_alone[left_classes[first], right_classes[first + 1]]
+        letters = "".join([word(each).letters for each in words])
+        edges = [self.edges[each] for each in words]
+        befores, pattern, surfaces = self.before, self.pattern, self.surface
+        rights = [
+            (alone + next_alone, several + next_several, kind)
+            for (alone, several, kind), (next_alone, next_several) in zip(
+                [self.after[raw] for raw in line[3:-1]], [self.next[raw] for raw in line[4:]], strict=True
             )
-            reached = base + max(scores) - ZERO
-            if reached > best[first + 1]:
-                best[first + 1], way[first + 1] = reached, Part(first, first + 1, scores)
-            if first + 1 == count:
+        ]
+        best = [0] + [NEVER] * count
+        way: list[tuple[int, tuple[int, ...], int]] = [(0, LINKER, 0)] * (count + 1)
+        for first, printed in enumerate(words):
+            base = best[first]
+            after = first + 1
+            if letters[2 * first] == "l":
+                if base >= best[after]:
+                    best[after], way[after] = base, (first, LINKER, 0)
+                continue
+            second_alone, second_several = self.second[line[first]]
+            left_alone, left_several, pairs_alone, pairs = befores[line[after]]
+            right_alone, _, kind = rights[first]
+            total = self.alone[printed] + second_alone + left_alone + right_alone + pairs_alone.get(kind, 0)
+            if printed.lower() in lower:
+                total += self.low
+            scores = UNPACK(total.to_bytes(20, "little"))
+            top = max(scores)
+            if base + top - ZERO > best[after]:
+                best[after], way[after] = base + top - ZERO, (first, scores, top)
+            if after == count:
                 break
-            left = self.first[printed] + lefts[first]
+            left = edges[first][0] + second_several + left_several
             surface = printed
-            for last in range(first + 2, min(count, first + MOST_WORDS) + 1):
-                final = words[last - 1]
-                surface += " " + final
-                if not is_linker[last - 1]:
-                    scores = unpacked(
-                        left
-                        + lasts[final]
-                        + pattern[statuses[first:last], kinds[first:last]]
-                        + surfaces[surface, last - first]
-                        + rights[last]
-                        + between[left_classes[first], right_classes[last]]
-                    )
-                    reached = base + max(scores) - ZERO
-                    if reached > best[last]:
-                        best[last], way[last] = reached, Part(first, last, scores)
-                left += inner[final]
-        found = []
-        at = count
-        while at:
-            part = way[at]
-            found.append(part)
-            at = part.first
-        found.reverse()
-        return found
+            for at in range(after, min(count, first + MOST_WORDS)):
+                surface += " " + words[at]
+                _, final, inner = edges[at]
+                if letters[2 * at] != "l":
+                    _, right, kind = rights[at]
+                    total = left + final + right + pairs.get(kind, 0) + surfaces[surface]
+                    total += pattern[letters[2 * first : 2 * at + 2]]
+                    scores = UNPACK(total.to_bytes(20, "little"))
+                    top = max(scores)
+                    if base + top - ZERO > best[at + 1]:
+                        best[at + 1], way[at + 1] = base + top - ZERO, (first, scores, top)
+                left += inner
+        return _back(way)
 
 
-LINKER: Final = (ZERO + NEVER, ZERO + NEVER, ZERO + NEVER, ZERO + NEVER, ZERO)
+def _back(way: list[tuple[int, tuple[int, ...], int]]) -> list[Part]:
+    """The parts along the best way to the end of a run."""
+    found: list[Part] = []
+    at = len(way) - 1
+    while at:
+        first, scores, top = way[at]
+        if scores is not LINKER:
+            found.append((first, at, scores, scores.index(top)))
+        at = first
+    found.reverse()
+    return found
+
+
+LINKER: Final[tuple[int, ...]] = ()
+"""The scores of a linker outside every name."""
 
 
 def pack(weights: tuple[int, ...] | list[int]) -> int:

@@ -6,7 +6,7 @@ word of a full name is that person, the initials of an organisation are that org
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -18,7 +18,6 @@ from newsfacts.reading.name_model import (
     ORGANIZATION,
     PERSON,
     UNIT,
-    ZERO,
     Model,
     model,
     segment_features,
@@ -43,22 +42,18 @@ class Name:
 
 
 class Candidate:
-    """A part of a run while the text is being settled."""
+    """A part of a run while the text is being settled; its scores are in the units that are stored."""
 
-    __slots__ = ("first", "last", "run", "scores", "settled", "surface")
+    __slots__ = ("first", "label", "last", "run", "scores", "settled", "surface")
 
-    def __init__(self, run: Run, first: int, last: int, surface: str, scores: list[float]) -> None:
+    def __init__(self, run: Run, first: int, last: int, surface: str, scores: Sequence[float], label: int) -> None:
         self.run = run
         self.first = first
         self.last = last
         self.surface = surface
         self.scores = scores
+        self.label = label
         self.settled = "model"
-
-    @property
-    def label(self) -> int:
-        """The number of the best label."""
-        return self.scores.index(max(self.scores))
 
 
 # What one name of a text says of another, in units of the model's weights.
@@ -98,10 +93,8 @@ def find_names(text: str) -> list[Name]:
         if label == NONE or (shouted and not _on_lists(each)):
             continue
         start, end = _span(text, each)
-        scores = each.scores
-        best = scores[label]
-        margin = best - max(score for number, score in enumerate(scores) if number != label)
-        names.append(Name(start, end, LABELS[label], round(margin, 2), each.settled))
+        *_, second, best = sorted(each.scores)
+        names.append(Name(start, end, LABELS[label], round((best - second) / UNIT, 2), each.settled))
     return names
 
 
@@ -124,9 +117,9 @@ def _candidates(text: str, weights: Model, printed: set[str]) -> list[Candidate]
     found = []
     for run in find_runs(text):
         words = run.words
-        for first, last, scores in weights.parts(run, printed):
+        for first, last, scores, label in weights.parts(run, printed):
             surface = words[first] if last - first == 1 else " ".join(words[first:last])
-            found.append(Candidate(run, first, last, surface, [(score - ZERO) / UNIT for score in scores]))
+            found.append(Candidate(run, first, last, surface, scores, label))
     return found
 
 
@@ -160,7 +153,7 @@ class _Known:
         if not {"head", "state", "geo"} & set(word(words[0]).classes):
             self.firsts.add(words[0])
 
-    def speaks_for(self, surface: str, listed_place: bool) -> tuple[int, float]:
+    def speaks_for(self, surface: str) -> tuple[int, float]:
         """The label that the names of the text give to a word alone, and how strongly; none, with no strength."""
         lower = word(surface).lower
         if len(lower) > 1 and lower in self.lasts:
@@ -169,7 +162,7 @@ class _Known:
             return PERSON, FULL_NAME_WORD
         if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
             return ORGANIZATION, INITIALS
-        if surface in self.firsts and not listed_place:
+        if surface in self.firsts and not any(kind in "pc" for kind in listed(surface)):
             return ORGANIZATION, FIRST_OF_ORGANIZATION
         return NONE, 0.0
 
@@ -177,24 +170,29 @@ class _Known:
 def _settle(found: list[Candidate]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
     known = _Known(found)
-    same: dict[str, list[Candidate]] = defaultdict(list)
+    same: dict[str, list[Candidate]] = {}
     for each in found:
-        same[each.surface].append(each)
+        same.setdefault(each.surface, []).append(each)
     for surface, group in same.items():
-        first = group[0]
         label, strength = NONE, 0.0
-        if first.last - first.first == 1:
-            label, strength = known.speaks_for(surface, any(kind in "pc" for kind in listed(surface)))
+        if group[0].last - group[0].first == 1:
+            label, strength = known.speaks_for(surface)
         if strength:
             for each in group:
-                each.scores[label] += strength
+                scores = list(each.scores)
+                scores[label] += strength * UNIT
+                each.scores = scores
                 each.settled = "document"
+        elif len(group) == 1 or all(each.label == NONE for each in group):
+            continue  # nothing to add, or nothing that could change
         if len(group) > 1:
             totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
             for each in group:
                 each.scores = [
                     score + SAME_SURFACE * (total - score) for score, total in zip(each.scores, totals, strict=True)
                 ]
+        for each in group:
+            each.label = each.scores.index(max(each.scores))
 
 
 def _on_lists(each: Candidate) -> bool:
