@@ -71,7 +71,7 @@ def read_conversion(conversion: Conversion, money_at: Callable[[int, int], Money
         return None
     exact = [(numeral.value or ONE, numeral.value or ONE) for numeral in sources]
     return Printed(
-        nominal=_spans(exact, [attrs.evolve(numeral, zeros=0).interval() for numeral in targets]),
+        nominal=_spans(exact, [numeral._replace(zeros=0).interval() for numeral in targets]),
         rounded=_spans([numeral.interval() for numeral in sources], [numeral.interval() for numeral in targets]),
     )
 
@@ -102,4 +102,4 @@ def _valued(numeral: Numeral, value: Decimal) -> tuple[Numeral, ...]:
     if not numeral.value or not value:
         return ()
     shift = WORKING.divide(value, numeral.value).adjusted()
-    return (attrs.evolve(numeral, value=abs(value), place=numeral.place + shift),)
+    return (numeral._replace(value=abs(value), place=numeral.place + shift),)
