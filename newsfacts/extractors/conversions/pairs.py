@@ -74,18 +74,19 @@ FARTHEST_BESIDE: Final = 48
 
 def pairs(text: str, amounts: Sequence[facts.Money]) -> Iterator[Pair]:
     """The amounts that are printed in more than one currency."""
-    number = 0
-    while number + 1 < len(amounts):
-        found = list(_targets(text, amounts, number))
-        yield from found
-        number += 1 + len(found)
+    number, last = 0, len(amounts) - 1
+    while number < last:
+        source, target = amounts[number], amounts[number + 1]
+        if 1 <= target.start - source.end <= FARTHEST and _differ(source, target):
+            found = list(_targets(text, amounts, number))
+            yield from found
+            number += len(found)
+        number += 1
 
 
 def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator[Pair]:
+    """The targets of a source: what stands in brackets or beside it, in other currencies."""
     source, target = amounts[number], amounts[number + 1]
-    gap = target.start - source.end
-    if not 1 <= gap <= FARTHEST or not _differ(source, target):
-        return
     if max(text.find("(", source.end, target.start), text.find("[", source.end, target.start)) >= 0:
         if not OPENS.fullmatch(text, source.end, target.start):
             return
@@ -99,7 +100,7 @@ def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator
                 return
             target = following
             yield Pair(source, target, _closed(text, target.end), "further amount in brackets")
-    elif gap > FARTHEST_BESIDE:
+    elif target.start - source.end > FARTHEST_BESIDE:
         return
     elif BESIDE.fullmatch(text, source.end, target.start):
         if not target.per and not _is_list(text, amounts, number):

@@ -15,6 +15,7 @@ from newsfacts.reading.numerals import EXACT, Numeral
 
 RATE: Final = Context(prec=28)
 ONE: Final = Decimal(1)
+FIVE: Final = Decimal(5)
 TEN: Final = Decimal(10)
 HALF: Final = Decimal("0.5")
 SHIFTS: Final = (0, 6, 9, 3, 12, 7, 5, -2, -1, -3)
@@ -68,13 +69,14 @@ class Printed:
         numeral = self.numerals[number].loosened()
         printed = numeral.value
         if printed is not None:
+            size = abs(value)
             for shift in SHIFTS:
-                if printed.scaleb(shift, EXACT) == abs(value):
-                    half = Decimal(5).scaleb(numeral.place + numeral.zeros + shift - 1, EXACT)
+                if (printed.scaleb(shift, EXACT) if shift else printed) == size:
+                    half = FIVE.scaleb(numeral.place + numeral.zeros + shift - 1, EXACT)
                     return EXACT.subtract(value, half), EXACT.add(value, half)
         exponent = value.as_tuple().exponent  # of two figures ("3 rupees 75 paise"): its own last digit
         assert isinstance(exponent, int)
-        half = Decimal(5).scaleb(exponent - 1)
+        half = FIVE.scaleb(exponent - 1)
         return EXACT.subtract(value, half), EXACT.add(value, half)
 
 

@@ -135,6 +135,8 @@ BARE_PER: Final = (" to ", " per ", " against ", " versus ")
 ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
 JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
+FARTHEST: Final = 32
+"""How far apart the two sides of an equation may stand."""
 OTHER_SUBJECT: Final = re.compile(
     r"""
     \b (?: as | while | after | because | but | which | when | with | that | who | oil | gold | crude | shares?
@@ -155,7 +157,11 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
         if target.value is None or target.value <= 0 or target.currency is None:
             continue
         before = amounts[number - 1] if number else None
-        if before is not None and (quote := _equation(text, before, target)):
+        if (
+            before is not None
+            and 0 < target.start - before.end < FARTHEST
+            and (quote := _equation(text, before, target))
+        ):
             yield quote
             quoted_to = target.end
             equation = quote
@@ -167,7 +173,9 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
         if not target.value < 1_000_000:
             continue
         floor = before.end if before is not None else 0
-        found = list(_priced(document, amounts, number)) or list(_acting(document, target, floor, quoted_to))
+        found = list(_priced(document, amounts, number)) if text.startswith(PER_OPENS, target.end) else []
+        if not found and _may_lead(text, target):
+            found = list(_acting(document, target, floor, quoted_to))
         yield from found
         if found:
             quoted_to = max(quote.end for quote in found)
@@ -176,7 +184,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
 
 def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | None:
     """ "$1 = ¥110": one unit on the left, what it buys on the right."""
-    if not 0 < target.start - source.end < 32 or source.currency == target.currency or source.value not in ROUND:
+    if source.currency == target.currency or source.value not in ROUND:
         return None
     link = text[source.end : target.start]
     sure = "=" in link or "≈" in link
@@ -198,7 +206,7 @@ def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | No
 def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> Iterator[Quote]:
     """ "2.90 marks and 1.60 dlrs to the pound": the amounts that are the price of one unit."""
     text, target = document.text, amounts[number]
-    match = _per().match(text, target.end) if text.startswith(PER_OPENS, target.end) else None
+    match = _per().match(text, target.end)
     if match is None:
         return
     name = match["name"]
@@ -225,11 +233,15 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> 
         )
 
 
+def _may_lead(text: str, target: facts.Money) -> bool:
+    """Whether the word before an amount may be the end of "the euro bought" and its like."""
+    leading = text[max(0, target.start - 14) : target.start].split()[-1:]
+    return not leading or leading[0] in _leading_words()
+
+
 def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int) -> Iterator[Quote]:
     """ "The euro bought $1.5686", ", and the pound ¥208": a currency and the amount that it buys."""
     text = document.text
-    if (leading := text[max(0, target.start - 14) : target.start].split()[-1:]) and leading[0] not in _leading_words():
-        return
     lo = max(floor, target.start - LOOK_BACK)
     if _single_names().isdisjoint(text[lo : target.start].split()):
         return
