@@ -39,6 +39,8 @@ def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed,
     """The direction and basis of a percentage in its sentence (start to end), given the one before it."""
     direction, rule = _after(text, one.end, end)
     if direction is None:
+        if before is not None and text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end):
+            before = None  # "fell 2 percent, and 40 percent of its members left": a share of something by itself
         direction, rule = _before(text, max(start, one.begin - WINDOW), one.begin, before)
     named = _basis(text, one, max(start, before[1].end if before else start), end)
     basis = cast("Basis | None", named.lastgroup if named else None)
@@ -82,6 +84,9 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
     token = tokens[place]
     if token == "by":
         return _governing_by(tokens[:place])
+    if token == "of" and (at := _of_a_rate(tokens, place)):
+        way = _moved(tokens, at - 1)
+        return way, "verb before the rate"
     if token in ("of", "averaging"):
         way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
         return way, "noun before the figure"
@@ -92,7 +97,7 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
     if token in words_that("level"):
         return None, ""
     if before is not None and begin - before[0].end < 50:
-        between = [t.lower() for t in TOKEN.findall(text, before[0].end, begin)]
+        between = [t.lower() for t in TOKEN.findall(text, max(before[0].end, before[1].end), begin)]
         listed = token in ("and", "or", ",") or (between[:1] == ["and"] and len(between) < 4)
         if listed and not any(movements().get(t) or t in words_that("own_clause") for t in between):
             return before[1].direction, "same as the percentage before"
@@ -102,6 +107,15 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
         if t in words_that("object_stop"):
             break
     return _past_time(tokens[: place + 1])
+
+
+def _of_a_rate(tokens: list[str], place: int) -> int:
+    """The place of "at" in "rose at an annual rate of 2 %"; 0 where the figure is of no rate at which a thing goes."""
+    if place and tokens[place - 1] in ("rate", "pace", "clip"):
+        for at in range(place - 2, max(0, place - 7), -1):
+            if tokens[at] == "at":
+                return at
+    return 0
 
 
 def _moved(tokens: list[str], place: int) -> Direction | None:

@@ -146,6 +146,39 @@ def unit_around(day: date, unit: str, offset: int = 0) -> Days:
     return months(day.year, (day.month - 1) // size * size + 1 + size * offset, size)
 
 
+def beside(days: Days, unit: str, count: int) -> Days | None:
+    """The stretch so many units later, where the stretch is one unit long whatever day it begins on; else None.
+
+    >>> beside((date(2009, 10, 1), date(2010, 9, 30)), "year", -1)
+    (datetime.date(2008, 10, 1), datetime.date(2009, 9, 30))
+    """
+    start, end = days
+    if unit not in ("quarter", "half", "year") or start is None or end is None or start.day != 1:
+        return None
+    if months(start.year, start.month, MONTHS_OF[unit])[1] != end:
+        return None
+    return shifted(days, unit, count)
+
+
+def halves(days: Days, parts: int, number: int) -> Days:
+    """One of the halves or quarters of a stretch: by whole months, of a month its first 15 days and the rest.
+
+    >>> halves((date(1990, 1, 1), date(1999, 12, 31)), 2, 1)
+    (datetime.date(1990, 1, 1), datetime.date(1994, 12, 31))
+    """
+    start, end = days
+    if start is None or end is None:
+        return NEVER
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
+    if count == 1 and parts == 2:
+        middle = date(start.year, start.month, 15)
+        return (start, middle) if number == 1 else (plus_days(middle, 1), end)
+    if count % parts:
+        return NEVER
+    size = count // parts
+    return months(start.year, start.month + size * (number - 1), size)
+
+
 def part_of(days: Days, part: str, grain: str) -> Days:
     """The early, mid or late part of a calendar stretch, or its first or last day.
 

@@ -11,6 +11,10 @@ from newsfacts.extractors.periods.terms import Term
 
 NEAR: Final = 900
 """How many characters back the business period may stand that "a year earlier" counts from."""
+NEAR_DAY: Final = 250
+"""How many characters back the day may stand that "a day earlier" counts from."""
+BUSINESS: Final = frozenset({"month", "quarter", "half", "range", "year"})
+"""The grains of the periods that business is reported for."""
 
 
 class Counted(Dated):
@@ -112,6 +116,8 @@ class Counted(Dated):
         if term.way in ("same", "beside"):
             anchor = found[1] if term.count > 0 else found[0]
             anchor = anchor or found[0] or found[1]
+            if term.way == "beside" and (beside := calendar.beside(found, term.unit, term.count)):
+                return beside  # "the previous year" of the year ended 30 September
             return calendar.unit_around(anchor, term.unit, term.count) if anchor else NEVER
         term.grain = self.counted_grain
         if term.unit == "day" and (anchor := found[0]):
@@ -143,7 +149,10 @@ class Counted(Dated):
         """The period that "a year earlier" counts from: the latest before it in the sentence, else the first after it,
         else the business period spoken of shortly before."""
         start, end = self.sentences.bounds_at(term.start)
-        days_too = term.unit in ("day", "week")
+        days_too = term.unit == "week"
+        if term.unit == "day":
+            at, days = self.day_spoken
+            return days if at >= 0 and term.start - at < NEAR_DAY else None
         for at, days, grain in reversed(self.spoken[-6:]):
             if at >= start and None not in days:
                 self.counted_grain = grain
@@ -158,10 +167,6 @@ class Counted(Dated):
                     self.counted_grain = later.grain
                     return self.days(later, place)
         for at, days, grain in reversed(self.spoken[-6:]):
-            if (
-                term.start - at < NEAR
-                and None not in days
-                and (days_too or grain in ("month", "quarter", "half", "range", "year"))
-            ):
+            if term.start - at < NEAR and None not in days and (days_too or grain in BUSINESS):
                 return days
         return None

@@ -126,6 +126,9 @@ class Dated(Setting):
 
     def _quarter(self, term: Term, number: int) -> Days | None:
         size = 3 if term.what == "quarter" else 6
+        if term.until is not None:
+            whole = self.days(term.until, number)
+            return calendar.halves(whole, 12 // size, term.number or 1) if whole else None
         year, given = self.year_given(term, number)
         if term.name == "fiscal" or (given and year is None):
             return NEVER

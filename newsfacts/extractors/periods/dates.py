@@ -192,7 +192,7 @@ DATEPARSER: Final = "date read by dateparser"
 RANGE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(month_numbers())})\.?\s?[-–/]\s?$", re.IGNORECASE)
 RANGE_AFTER: Final = re.compile(r"\s?[-–/]\s?[JFMASOND]|\s(?:to|through|and)\s[JFMASOND]")
 SAID: Final = re.compile(r"\s(?:said|says|told|adds|added|also|did|does|wrote|and\s(?:her|his))\b")
-NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]+")
+NAME_AFTER: Final = re.compile(r"\s(?P<word>[A-Z][a-z]+|plc|LL[CP])")
 NOUN_AFTER: Final = re.compile(r"\s(?!(?:on|of|to|in|for)\s)[a-z]|['’]s\s")
 MARCH_ON: Final = re.compile(r"\son\s[A-Z]")
 
@@ -200,6 +200,8 @@ MARCH_ON: Final = re.compile(r"\son\s[A-Z]")
 def _is_month(text: str, start: int, end: int, month: int, left: Left) -> bool:
     """Whether a bare month's name is the month, and not a person, a verb or a word in capitals."""
     form, word = text[start:end], left[0][0] if left else ""
+    if _is_name(text, start, end, month, left):
+        return False
     if form.isupper():
         return text[end : end + 2] == " ("  # a dateline: "OSLO, MARCH (Agency)"
     if RANGE_BEFORE.search(text, max(0, start - 14), start):
@@ -224,6 +226,40 @@ def _is_month(text: str, start: int, end: int, month: int, left: Left) -> bool:
     if word in words_that("month_attribute") or word.endswith(("'s", "’s")):
         return NOUN_AFTER.match(text, end) is not None
     return month not in WORDS and not SAID.match(text, end) and not NAME_AFTER.match(text, end)
+
+
+TITLES: Final = (
+    "Mr ",
+    "Mr. ",
+    "Mrs ",
+    "Mrs. ",
+    "Ms ",
+    "Ms. ",
+    "Miss ",
+    "Dr ",
+    "Dr. ",
+    "Sir ",
+    "Lord ",
+    "Lady ",
+    "Prof ",
+)
+
+
+def _is_name(text: str, start: int, end: int, month: int, left: Left) -> bool:
+    """Whether a month belongs to a name by the words beside it: "Mr January", "April Group", "led by August Mayer"."""
+    if text.endswith(TITLES, max(0, start - 6), start):
+        return True
+    if left and text[left[0][1]].isupper() and left[0][0] in words_that("named_month"):
+        return True  # "Black September"
+    after = NAME_AFTER.match(text, end)
+    if after is None:
+        return False
+    if after["word"] in words_that("name_head"):
+        return True
+    word, before = left[0][0] if left else "", left[1][0] if len(left) > 1 else ""
+    return month in NAMES and (
+        word in words_that("name_lead") or (word == "by" and before.endswith(("ed", "en")) and before != "been")
+    )
 
 
 def _has_own_stop(text: str, end: int) -> bool:
@@ -251,7 +287,9 @@ def read_weekday(text: str, start: int, end: int, weekday: int) -> Iterator[Term
     paper = PAPER.match(text, end)
     if word in ("every", "each", "most", "alternate") or word in words_that("named_day"):
         return
-    if paper and paper["word"] in words_that("paper"):
+    if paper and (paper["word"] in words_that("paper") or paper["word"] in words_that("name_head")):
+        return
+    if text.endswith(TITLES, max(0, start - 6), start):
         return
     if (number := ordinal(word) or (5 if word == "last" else None)) and OF_MONTH.match(text, end):
         nth = -1 if word == "last" else number

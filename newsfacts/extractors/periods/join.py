@@ -91,6 +91,8 @@ def _with_end(text: str, first: Term, second: Term, glue: str) -> Term | None:
         return None
     if first.what in PARTS and "end" in glue:
         first.what, first.unit, first.count = "ending", first.what, 1
+    if first.what == "fiscal" and first.year is not None and " on " in glue:
+        return None  # "whose fiscal 2012 ended on March 31"
     if first.what == "ending" or (first.what == "fiscal" and "end" in glue):
         first.until, first.end = second, second.end
         return first
@@ -133,6 +135,21 @@ def _of_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "the first ten days of May", "the second Tuesday of November"."""
     if first.what in ("opening", "nth") and second.what == "month" and glue in (" of ", " in "):
         first.until, first.end = second, second.end
+        return first
+    return None
+
+
+OF_STRETCH: Final = re.compile(r"\s(?:of|in)\s(?:the\s)?")
+
+
+def _half_of(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the first half of the 1990s", "the last quarter of the 19th century", "the second half of May"."""
+    if first.what == "unit" and first.way == "last" and first.unit in PARTS and second.grain in ("decade", "century"):
+        first.what, first.number, first.way = first.unit, PARTS[first.unit], ""
+    if first.what not in PARTS or _has_year(first) or first.until is not None or not OF_STRETCH.fullmatch(glue):
+        return None
+    if second.grain in ("decade", "century") or (second.grain == "month" and first.what == "half"):
+        first.until, first.end, first.grain = second, second.end, "range"
         return first
     return None
 
@@ -185,13 +202,27 @@ def _beside_day(text: str, first: Term, second: Term, glue: str) -> Term | None:
     return None
 
 
+# What leads from one end of a range to the other.
+TO: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|-to-")
+BY_LAST_MONTH: Final = "quarter by its last month"
+
+
 def _by_last_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
     """ "the June quarter": it ends with June."""
     if first.what == "month" and second.what == "latest" and second.unit in ("quarter", "half") and glue == " ":
-        return Term(
-            first.start, second.end, "ending", second.grain, "quarter by its last month", unit=second.unit, until=first
-        )
+        return Term(first.start, second.end, "ending", second.grain, BY_LAST_MONTH, unit=second.unit, until=first)
     return None
+
+
+def _from_first_month(text: str, first: Term, second: Term, glue: str) -> Term | None:
+    """ "the April-June quarter": the June quarter with its first month."""
+    if first.what != "month" or second.rule != BY_LAST_MONTH or second.until is None or not TO.fullmatch(glue):
+        return None
+    length = ((second.until.month or 0) - (first.month or 0)) % 12 + 1
+    if _has_year(first) or length * PARTS[second.unit] != 12:
+        return None
+    second.start = second.core = first.start
+    return second
 
 
 JOINERS: Final[tuple[Joiner, ...]] = (
@@ -200,10 +231,12 @@ JOINERS: Final[tuple[Joiner, ...]] = (
     _event_of,
     _of_year,
     _of_month,
+    _half_of,
     _year_first,
     _same_of,
     _beside_day,
     _by_last_month,
+    _from_first_month,
 )
 
 
@@ -295,7 +328,6 @@ def _takes_opening(text: str, term: Term, match: re.Match[str]) -> bool:
 # -- ranges ----------------------------------------------------------------------------------------------------------
 
 A_PART: Final = r"(?:the\s)?(?:(?:early|mid|late|end|start|beginning)[\s-](?:of\s)?(?:the\s)?)?"
-TO: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|up\sto)\s(?:the\s)?|-to-")
 DASH: Final = re.compile(r"\s?[-–—]\s?")
 AND: Final = re.compile(r"\sand\s(?:the\s)?")
 BETWEEN: Final = re.compile(rf"\b[Bb]etween\s{A_PART}$")

@@ -26,6 +26,8 @@ class Resolver(Counted):
                 continue
             if days != NEVER and _is_spoken_of(term):
                 self.spoken.append((term.start, days, term.grain))
+            if term.grain == "day" and days[0] is not None and days[0] == days[1]:
+                self.day_spoken = term.start, days
             yield term, days
 
     def _fiscal(self, term: Term, number: int) -> Days | None:

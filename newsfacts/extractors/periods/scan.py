@@ -127,7 +127,21 @@ def _special(text: str, start: int, end: int) -> Term | None:
     if row is None:
         return None
     first, last, found = row
+    if " " not in text[first:last] and not _is_feast(text, first, last):
+        return None
     return Term(first, last, "holiday", "day", "day of the feast", name=found["rule"])
+
+
+FEAST_OF: Final = re.compile(r"\s(?P<word>[a-z]+)")
+
+
+def _is_feast(text: str, start: int, end: int) -> bool:
+    """Whether a feast's name is a time and not what something is for: "Christmas trading", "an Easter egg"."""
+    noun = FEAST_OF.match(text, end)
+    if noun is None or noun["word"] in words_that("function") or noun["word"] in words_that("feast_time"):
+        return True
+    left = words_before(text, start, 1)
+    return bool(left) and left[0][0] in words_that("feast_lead")
 
 
 def _event(text: str, start: int, end: int) -> Iterator[Term]:

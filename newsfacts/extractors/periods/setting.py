@@ -10,7 +10,7 @@ from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.calendar import NEVER, Days
-from newsfacts.extractors.periods.tense import is_future
+from newsfacts.extractors.periods.tense import is_future, is_undecided
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.facts import Grain
 
@@ -22,6 +22,10 @@ FISCAL_END: Final = re.compile(
     """,
     re.VERBOSE,
 )
+
+FARTHEST: Final = 60
+"""How many characters may stand between two times of one verb."""
+GOES_ON: Final = re.compile(r",?\s(?:with|and|or|then)\s|,\s")
 
 
 class Setting:
@@ -35,6 +39,8 @@ class Setting:
         self.terms = terms
         self.counted_grain: Grain = "year"  # the grain of what the last relative term counted from
         self.spoken: list[tuple[int, Days, Grain]] = []  # where, which days, what grain: later terms may count from it
+        self.day_spoken: tuple[int, Days] = -1, NEVER  # the last day, a weekday too: "a day earlier" counts from it
+        self.decided = 0, False  # where the last bare day, month or quarter ended, and whether it was to come
         self.fiscal_end = self._find_fiscal_end()
 
     def _find_fiscal_end(self) -> tuple[int, int] | None:
@@ -72,7 +78,16 @@ class Setting:
     def future(self, term: Term) -> bool:
         """Whether the sentence puts the term into the future."""
         start, end = self.sentences.bounds_at(term.start)
-        return is_future(self.text, start, term.core, term.end, end)
+        verdict = is_future(self.text, start, term.core, term.end, end) or self._goes_on(term, start)
+        self.decided = term.end, verdict
+        return verdict
+
+    def _goes_on(self, term: Term, start: int) -> bool:
+        """Whether a time only goes on from one to come: "will vote on April 22, with a run-off on May 6"."""
+        end, is_future = self.decided
+        if not (is_future and start < end <= term.core <= end + FARTHEST) or not GOES_ON.match(self.text, end):
+            return False
+        return is_undecided(self.text, end, term.core)
 
     def year_given(self, term: Term, number: int) -> tuple[int | None, bool]:
         """The year that a term prints or that another term gives it, and whether one is given at all."""

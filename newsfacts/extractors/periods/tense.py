@@ -48,6 +48,10 @@ NO_VERBS: Final = frozenset(
 )
 NO_SUBJECTS: Final = ARTICLE | {"the", "this", "that", "of", "in", "for", "by", "'s"}
 BE: Final = frozenset({"be", "being", "get"})
+UNTENSED: Final = (
+    frozenset({"is", "are", "be", "being", "was", "were", "been", "has", "have", "had", "get", "to"}) | NO_SUBJECTS
+)
+"""What stands before a participle or an infinitive: "is set to", "have agreed", "to set a date"."""
 ADVERB: Final = re.compile(r"[a-z]+ly$")
 
 
@@ -89,6 +93,11 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
     return verdict
 
 
+def is_undecided(text: str, start: int, at: int) -> bool:
+    """Whether no word of a stretch of text places a time after it: ", with a run-off on", not "and it agreed on"."""
+    return _before([_word(match[0]) for match in TOKEN.finditer(text, start, at)]) is None
+
+
 def _word(printed: str) -> str:
     """A word in lower case, but the month May, which is no "may": "narrowed from $60bn in May to $58.5bn in June"."""
     return printed if printed == "May" else printed.lower()
@@ -124,6 +133,8 @@ def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | N
     if sense == "future":
         if word in ("would", "could", "should", "might", "may", "must") and follow[:1] == ["have"]:
             return False
+        if word == "set" and follow[2:3] == ["for"] and TO_COME.match(f" {follow[1]}"):
+            return True  # "set a hearing for June 8"
         if needs == "to" and "to" not in follow[:3] and "for" not in follow[:2]:
             return False if word.endswith("ed") and before not in (BE | ARTICLE | {"the"}) else None  # "agreed in June"
         if needs == "to" and word in ("is", "are") and follow[:1] != ["to"]:
@@ -169,10 +180,14 @@ def _after(words: list[str]) -> bool | None:
     """What the words after a time say, the nearest first: "On Tuesday the board will vote"."""
     for place, word in enumerate(words[:18]):
         sense, needs = _senses().get(word, ("", ""))
-        if sense == "future" and (not needs or (needs == "to" and words[place + 1 : place + 2] == ["to"])):
+        before, follows = words[place - 1 : place], words[place + 1 : place + 2]
+        is_past = word.endswith("ed") or (word == "set" and not ARTICLE.isdisjoint(follows))
+        if needs == "to" and is_past and UNTENSED.isdisjoint(before):
+            return False  # "the court on Wednesday agreed to sit", "on Wednesday set a hearing"
+        if sense == "future" and (not needs or (needs == "to" and follows == ["to"])):
             return word not in ("may", "can", "could", "might", "next", "likely", "soon", "tomorrow") or None
         if word == ";":
             return None
-        if sense == "past" or _is_past(word, words[place - 1] if place else ""):
+        if sense == "past" or _is_past(word, before[0] if before else ""):
             return False
     return None

@@ -111,11 +111,28 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return None
     if follows and follows in "-–—/ \u00a0" and (pair := _two_years(text, start, year)):
         return pair
+    if _is_in_number(text, start, end):
+        return None
     if match := FISCAL.search(text, max(0, start - 18), start):
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
     if not _is_year(text, start, end, year):
         return None
     return Term(start, end, "year", "year", "year", year=year, is_attribute=_has_noun(text, end))
+
+
+# "1800 2006 1999": four figures three times or more, with blanks between.
+SPACED: Final = re.compile(r"(?<![\d.,$£€])\d{4}(?:[ ]\d{4}){2,}(?!\d|[.,]\d|%)")
+
+
+def _is_in_number(text: str, start: int, end: int) -> bool:
+    """Whether four figures belong to a telephone's number; the heads of a table, "2006 2007 2008", go one way."""
+    if not (text[start - 2 : start - 1].isdecimal() or text[end + 1 : end + 2].isdecimal()):
+        return False
+    for match in SPACED.finditer(text, max(0, start - 15), end + 15):
+        if match.start() <= start < match.end():
+            years = [int(figures) for figures in match[0].split()]
+            return years not in (sorted(set(years)), sorted(set(years), reverse=True)) or years[0] not in LIKELY
+    return False
 
 
 def _has_noun(text: str, end: int) -> bool:
