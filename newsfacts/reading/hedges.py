@@ -17,19 +17,31 @@ LONGEST: Final = 5
 """The number of words of the longest hedge."""
 
 
+ALONE: Final = frozenset([*".,;:)", ""])
+"""After these a figure has no hedge behind it."""
+
+Hedges = tuple[dict[str, Qualifier | None], frozenset[str]]
+"""Hedges, and the words with which they stand beside a figure; most figures have none of these beside them."""
+
+
 @cache
-def _hedges(side: str) -> dict[str, Qualifier | None]:
+def _before() -> Hedges:
+    hedges = _on_side("before")
+    return hedges, frozenset(phrase.split()[-1] for phrase in hedges)
+
+
+@cache
+def _after() -> Hedges:
+    hedges = _on_side("after")
+    return hedges, frozenset(phrase.split()[0] for phrase in hedges)
+
+
+def _on_side(side: str) -> dict[str, Qualifier | None]:
     return {
         row["phrase"]: cast("Qualifier | None", row["qualifier"] or None)
         for row in lexicon.table("en/hedges.tsv")
         if row["side"] == side
     }
-
-
-@cache
-def _last_words(side: str) -> frozenset[str]:
-    """The words a hedge before a figure ends with (after one: begins with); most figures have none beside them."""
-    return frozenset(phrase.split()[-1 if side == "before" else 0] for phrase in _hedges(side))
 
 
 def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
@@ -43,17 +55,17 @@ def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
 
 def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
     """The qualifier before an offset and where its words begin; (None, start) where there is none."""
+    hedges, last_words = _before()
     last = text[max(0, start - LONGEST_WORD) : start].rstrip(OPENING).rpartition(" ")[2]
-    if last.lower() not in _last_words("before") and "\n" not in last:
+    if last not in last_words and "\n" not in last and last.lower() not in last_words:
         return None, start
     begin = start
     for _ in range(3):  # "more than another", "up to an additional"
         left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING)
         lowered = left.lower()
         words = lowered.split()[-LONGEST:]
-        if not words or words[-1] not in _last_words("before"):
+        if not words or words[-1] not in last_words:
             break
-        hedges = _hedges("before")
         for first in range(len(words)):
             phrase = " ".join(words[first:])
             if phrase in hedges:
@@ -83,12 +95,14 @@ def _begin_of(text: str, end: int, count: int) -> int:
 
 
 def _qualifier_after(text: str, end: int) -> Qualifier | None:
+    if text[end : end + 1] in ALONE:
+        return None
     following = text[end : end + LONGEST_WORD].lstrip(" -\r\n\u00a0")
     if following[:1] == "+":
         return "at_least"
-    if following.partition(" ")[0].rstrip(",.;:)").lower() not in _last_words("after"):
+    hedges, first_words = _after()
+    if following.partition(" ")[0].rstrip(",.;:)").lower() not in first_words:
         return None
     words = text[end : end + WINDOW].lower().lstrip("-").split()[:3]
     words = [word.strip(",.;:)") for word in words]
-    hedges = _hedges("after")
     return next((hedges[p] for n in range(len(words), 0, -1) if (p := " ".join(words[:n])) in hedges), None)

@@ -98,7 +98,12 @@ def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, 
     """The amount of a figure with a prefix, and the name or adjective that may stand behind it all the same."""
     numeral = numeral.loosened()
     end = numeral.end
-    if "INR" in unit.codes and not numeral.scale and (lakh := LAKH.match(text, end)):
+    if (
+        not numeral.scale
+        and text.startswith(("L", " L"), end)
+        and "INR" in unit.codes
+        and (lakh := LAKH.match(text, end))
+    ):
         numeral, end = numeral.rescaled(5), lakh.end()  # "₹2.5L"
     if not unit.sign and text[end : end + 1].isalpha():
         return None  # "NOK1V.HE", "R134a"

@@ -59,7 +59,7 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
         if (former := _former(text, numerals, amount, found[-1].last if found else -1)) is not None:
             found.append(former)
         found.append(amount)
-        if outer is None or not _in_bracket(text, amount) or outer.end < amount.start - REACH:
+        if outer is None or outer.end < amount.start - REACH or not _in_bracket(text, amount):
             outer = amount
         stop = amounts[number + 1].first if number + 1 < len(amounts) else len(numerals)
         for following in range(amount.last + 1, stop):
@@ -134,5 +134,5 @@ BRACKET_AFTER: Final = re.compile(r"[^()\[\]]{0,24}[)\]]")
 def _in_bracket(text: str, amount: Amount) -> bool:
     """Whether an amount stands in brackets: the conversion of the one before."""
     return bool(
-        BRACKET_BEFORE.search(text, max(0, amount.start - 25), amount.start) and BRACKET_AFTER.match(text, amount.end)
+        BRACKET_AFTER.match(text, amount.end) and BRACKET_BEFORE.search(text, max(0, amount.start - 25), amount.start)
     )

@@ -100,7 +100,9 @@ class Settler:
         default = self._defaults[unit]
         codes = unit.codes
         for neighbour in (before, after):
-            if neighbour is not None and neighbour.code != default and neighbour.code in codes:
+            if neighbour is None or neighbour.code is None or neighbour.code == default:
+                continue
+            if neighbour.code in codes:
                 if rule := self._shares(amount, neighbour):
                     return self._give(amount, neighbour.code, rule)
                 if self._are_partners(amount, neighbour):
