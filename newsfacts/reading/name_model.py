@@ -74,7 +74,7 @@ class Kept(dict[str, Value]):
 
 
 Part: TypeAlias = tuple[int, int, tuple[int, ...], int]
-"""A part of a run: its first word, the one after its last, its five scores, its best label. A plain tuple, for speed."""
+"""A part of a run: its first word, the one after its last, its five scores, its best label."""
 
 
 def unpacked(total: int) -> tuple[int, ...]:
@@ -119,8 +119,8 @@ class Model:
         self.weights = weights
         self.low = weights.get("low", 0)
         self._features = sorted(weights)
-        self._at = {place: self._after(place) for place in "SFLBmlrq"}
-        self._sized = {size + side: self._after(size + side) for size in "1+" for side in "mlrq"}
+        self._at = {place: self._after(place) for place in "SFLB"}
+        self._near = {side: self._by_size(side) for side in "mlrq"}
         self._pairs = {size: self._by_left(size) for size in "1+"}
         self.alone = Kept(self._alone)
         self.edges = Kept(self._edges)
@@ -136,6 +136,16 @@ class Model:
         features, weights, size = self._features, self.weights, len(prefix)
         first, last = bisect_left(features, prefix), bisect_left(features, prefix + "\U0010ffff")
         return {feature[size:]: weights[feature] for feature in features[first:last]}
+
+    def _by_size(self, side: str) -> dict[str, tuple[int, int]]:
+        """The weights of a neighbour of a word alone, and of several."""
+        both, alone, several = self._after(side), self._after("1" + side), self._after("+" + side)
+        found = {mark: (weight + alone.pop(mark, 0), weight + several.pop(mark, 0)) for mark, weight in both.items()}
+        for mark, weight in alone.items():
+            found[mark] = weight, several.pop(mark, 0)
+        for mark, weight in several.items():
+            found[mark] = 0, weight
+        return found
 
     def _by_left(self, size: str) -> dict[str, Weights]:
         """The weights of both neighbours together: by the class of the left one, then by that of the right one."""
@@ -159,17 +169,18 @@ class Model:
 
     def _alone(self, printed: str) -> int:
         """The sum of a word alone."""
-        found = self._at["S"]
-        total = summed(found, [*inner_marks(printed), *outer_marks(printed), *lone_marks(printed)])
-        total += self.total(listed_features(listed(printed), 1))
+        total = summed(self._at["S"], [*inner_marks(printed), *outer_marks(printed), *lone_marks(printed)])
+        lists = listed(printed)
+        if lists:
+            total += self.total(listed_features(lists, 1))
         return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)
 
     def _edges(self, printed: str) -> tuple[int, int, int]:
         """The sums of a word that is the first, the last or any of several."""
-        inner, outer, at = inner_marks(printed), outer_marks(printed), self._at
-        within = summed(at["B"], inner)
-        first, last = summed(at["F"], inner) + summed(at["F"], outer), summed(at["L"], inner) + summed(at["L"], outer)
-        return first + within, last + within, within
+        marks, at = inner_marks(printed), self._at
+        within = summed(at["B"], marks)
+        marks += outer_marks(printed)
+        return summed(at["F"], marks) + within, summed(at["L"], marks) + within, within
 
     def _surface(self, surface: str) -> int:
         """The sum of several words as a whole."""
@@ -184,9 +195,14 @@ class Model:
 
     def _beside(self, side: str, raw: str) -> tuple[int, int]:
         """The sums of a neighbour of a word alone, and of several."""
-        marks, sized = marks_beside(side, raw), self._sized
-        both = summed(self._at[side], marks)
-        return both + summed(sized["1" + side], marks), both + summed(sized["+" + side], marks)
+        near = self._near[side]
+        alone = several = 0
+        for mark in marks_beside(side, raw):
+            if mark in near:
+                one, more = near[mark]
+                alone += one
+                several += more
+        return alone, several
 
     def _before(self, raw: str) -> tuple[int, int, Weights, Weights]:
         """The same of the word before, and the weights of the classes that it has together with the word after."""

@@ -125,16 +125,17 @@ def find_runs(text: str) -> Iterator[Run]:
             if last[-1] in owners or (last[0] in ("St", "St.") and " ".join(last) not in places):
                 held, resumed = start, owned.end()
                 continue
-        if len(printed) > 3 and not printed.isalnum() and (" " in printed or "\n" in printed or "\u00a0" in printed):
-            yield from _several(text, start, end, ignored)
-            continue
-        if printed[1:2] == "-" and printed[0] in SEATS and printed[2:3].isupper():
-            start, printed = start + 2, printed[2:]
-        hyphen = printed.rfind("-")
-        if hyphen > 0 and _is_modifier(printed, hyphen):
-            end, printed = start + hyphen, printed[:hyphen]
-            if printed in ignored:
+        if not printed.isalnum():
+            if " " in printed or "\n" in printed or "\u00a0" in printed:
+                yield from _several(text, _with_particle(text, start), end, ignored)
                 continue
+            if printed[1:2] == "-" and printed[0] in SEATS and printed[2:3].isupper():
+                start, printed = start + 2, printed[2:]
+            hyphen = printed.rfind("-")
+            if hyphen > 0 and _is_modifier(printed, hyphen):
+                end, printed = start + hyphen, printed[:hyphen]
+                if printed in ignored:
+                    continue
         longer = _with_particle(text, start)
         if longer < start:
             yield from _several(text, longer, end, ignored)
@@ -145,6 +146,7 @@ def find_runs(text: str) -> Iterator[Run]:
 APOSTROPHES: Final = ("'", "’")
 _GLUES: Final = ("-", "'", "’")
 _PARTICLE_ENDS: Final = ("e", "l", "a", "i", "s", "u", "n", "r")
+_PARTICLE_INNER: Final = ("d", "e", "l", "o", "a", "i", "b")
 
 
 def is_boundary(text: str, end: int) -> bool:
@@ -159,7 +161,7 @@ def _with_particle(text: str, start: int) -> int:
     if before in _GLUES:
         found = GLUED_PARTICLE.search(text, max(0, start - 6), start)
         return found.start() if found else start
-    if text[start - 2 : start - 1] in _PARTICLE_ENDS:
+    if text[start - 2 : start - 1] in _PARTICLE_ENDS and text[start - 3 : start - 2] in _PARTICLE_INNER:
         found = FREE_PARTICLE.search(text, max(0, start - 10), start)
         return found.start() if found else start
     return start
@@ -173,28 +175,28 @@ def _is_modifier(printed: str, hyphen: int) -> bool:
     )
 
 
-def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> Iterator[Run]:
+def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> list[Run]:
     """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
-    start = _with_particle(text, start)
     words, starts = text[start:end].split(), []
     offset = start
     for word in words:
         offset = text.index(word, offset)
         starts.append(offset)
         offset += len(word)
-    first = 0
-    cuts = _cuts()
+    cuts, first = _cuts(), 0
+    found: list[Run] = []
     for at, word in enumerate(words):
         if word[-1] == ",":
             words[at] = word[:-1]
         elif "-" in word and _is_modifier(word, word.rfind("-")):
             words[at] = word[: word.rfind("-")]
-            yield from _trimmed(text, words, starts, first, at + 1, ignored)
+            found += _trimmed(text, words, starts, first, at + 1, ignored)
             first = at + 1
         elif at > first and (word in cuts or (word in ignored and words[at - 1][-1] == ".")):
-            yield from _trimmed(text, words, starts, first, at, ignored)
+            found += _trimmed(text, words, starts, first, at, ignored)
             first = at
-    yield from _trimmed(text, words, starts, first, len(words), ignored)
+    found += _trimmed(text, words, starts, first, len(words), ignored)
+    return found
 
 
 ENDS: Final = (".", ",", ";", ")")
@@ -208,7 +210,8 @@ def linked_names() -> frozenset[str]:
 
 def _trimmed(
     text: str, words: list[str], starts: list[int], first: int, last: int, ignored: frozenset[str]
-) -> Iterator[Run]:
+) -> tuple[Run, ...]:
+    """The run of the words first to last without those at its edges that name nothing; none, if all are such."""
     linkers = _linkers()
     while first < last and (words[first] in ignored or (words[first] in linkers and words[first] not in _PARTICLES)):
         first += 1
@@ -217,9 +220,10 @@ def _trimmed(
         if last - first > 1 and text[end : end + 1] in ENDS and words[last - 1] in linked_names():
             break
         last -= 1
-    if first < last:
-        end = starts[last - 1] + len(words[last - 1])
-        yield Run(words[first:last], starts[first:last], end, _before(text, starts[first]), _after(text, end))
+    if first == last:
+        return ()
+    end = starts[last - 1] + len(words[last - 1])
+    return (Run(words[first:last], starts[first:last], end, _before(text, starts[first]), _after(text, end)),)
 
 
 _PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
@@ -235,25 +239,24 @@ def _linkers() -> frozenset[str]:
 
 def _before(text: str, start: int) -> tuple[str, str]:
     """The two words before an offset; a mark that is glued to the offset is a word."""
-    if start == 0:
-        return "", "¶"
     near = text[max(0, start - 40) : start]
-    last = near[-1]
-    if not last.isspace():
-        words = near[:-1].split()
-        if last == "-":
-            return (words[-1] if words else ""), last
-        return (words[-1] if words else "¶"), last
-    words = near.split()
-    if not words:
-        return "", "¶"
+    last = near[-1:]
     if last != " ":
+        if last and not last.isspace():
+            words = near[:-1].split()
+            return (words[-1] if words else "" if last == "-" else "¶"), last
         gap = near[len(near.rstrip()) :]
         if gap.count("\n") > 1 or "\t" in gap:
             return "", "¶"
-    elif near[-2:-1] in ("\n", "\t", " ") and "\n" in near[len(near.rstrip()) :]:
+    elif near[-2:-1] in BREAKS and "\n" in near[len(near.rstrip()) :]:
+        return "", "¶"
+    words = near.rsplit(None, 2)
+    if not words:
         return "", "¶"
     return (words[-2] if len(words) > 1 else ""), words[-1]
+
+
+BREAKS: Final = ("\n", "\t", " ")
 
 
 def _after(text: str, end: int) -> tuple[str, str]:
@@ -263,13 +266,9 @@ def _after(text: str, end: int) -> tuple[str, str]:
         return "¶", ""
     first = near[0]
     words = near.split(None, 2)
-    if not words:
+    if not words or near[:2] in ("\n\n", "\n\t"):
         return "¶", ""
-    if first == " ":
-        return words[0], (words[1] if len(words) > 1 else "")
-    if first == "\n":
-        if near[:2] == "\n\n" or near[:2] == "\n\t":
-            return "¶", ""
+    if first in " \n":
         return words[0], (words[1] if len(words) > 1 else "")
     if near[:2] in ("'s", "’s"):
         return "'s", (words[1] if len(words) > 1 else "")
