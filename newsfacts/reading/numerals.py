@@ -368,6 +368,8 @@ def _with_scale(text: str, start: int, end: int, figure: Decimal, known: Words, 
             break  # "100 millions of": a plural is a count of its own
         scale += _scale_of(word, known.scales)
         end = match.end()
+        if text[end : end + 1] not in WITHIN:
+            break
     loose = None if scale else known.loose_after.match(text, end)
     if loose:
         return _numeral(start, end, figure, scale, spelled, loose.end(), _scale_of(loose["scale"], known.loose))
@@ -403,6 +405,9 @@ ARTICLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+ENDS_ARTICLE: Final = frozenset([*"aAnNwlf", ""])
+WITHIN: Final = frozenset(" \t\r\n-\u00a0\u202f")
+"""What may stand between the words of a numeral."""
 ORDINAL_AFTER: Final = re.compile(r"-?(?:first|second|third|[a-z]+th)\b")
 
 
@@ -414,7 +419,12 @@ def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numer
         return (
             Numeral(start, many.end(), None, Decimal(10 ** known.scales[many["scale"]]), words=True) if many else None
         )
-    led = ARTICLE.search(text, max(floor, start - 12), start)
+    led = None
+    if text[start - 2 : start - 1] in ENDS_ARTICLE or text[start - 1] == "\n":
+        led = ARTICLE.search(text, max(floor, start - 12), start)
+    step = known.step.match(text, end) if text[end : end + 1] in WITHIN else None
+    if step is None and led is None and (figure := known.cardinals.get(first)) is not None:  # "two of them"
+        return None if ORDINAL_AFTER.match(text, end) else _with_scale(text, start, end, figure, known, True)
     if first in known.plurals or (first in known.scales and first.endswith("s")):
         return _plural(text, start, end, first, known)
     reader = _WordReader(known)
@@ -429,10 +439,10 @@ def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numer
     if article and led:
         start = led.start()
     for _ in range(MOST_WORDS):
-        step = known.step.match(text, end)
         if step is None or not reader.take(step["word"].lower(), step["gap"].strip(" -\t\r\n\u00a0\u202f")):
             break
         end = step.end()
+        step = known.step.match(text, end)
     figure, scale = reader.result()
     if figure is None:
         return None
