@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final, TypeAlias, TypeVar
 
@@ -73,8 +73,19 @@ class Kept(dict[str, Value]):
         return found
 
 
-Part: TypeAlias = tuple[int, int, tuple[int, ...], int]
-"""A part of a run: its first word, the one after its last, its five scores, its best label."""
+class Part:
+    """A part of a run: its words, their five scores in the units that are stored, and the number of the best label."""
+
+    __slots__ = ("first", "label", "last", "run", "scores", "settled", "surface")
+
+    def __init__(self, run: Run, first: int, last: int, surface: str, scores: Sequence[float], label: int) -> None:
+        self.run = run
+        self.first = first
+        self.last = last
+        self.surface = surface
+        self.scores = scores
+        self.label = label
+        self.settled = "model"
 
 
 def unpacked(total: int) -> tuple[int, ...]:
@@ -110,6 +121,12 @@ Weights: TypeAlias = dict[str, int]
 def summed(weights: Weights, marks: Iterable[str]) -> int:
     """The packed sum of the weights of marks."""
     return sum([weights[mark] for mark in marks if mark in weights])
+
+
+Step: TypeAlias = tuple[int, str, tuple[int, ...], int]
+"""On the best way to a word of a run: where its last part begins, its surface, its scores, the best of them."""
+OUTSIDE: Final[Step] = (0, "", (), 0)
+"""A linker outside every name."""
 
 
 class Model:
@@ -213,7 +230,7 @@ class Model:
         """The best parting of a run, in order, without linkers that stand outside every name."""
         words = run.words
         if len(words) > 1:
-            return self._search(words, (*run.before, *words, *run.after), lower)
+            return self._search(run, words, (*run.before, *words, *run.after), lower)
         printed = words[0]
         second, before = run.before
         after, next_ = run.after
@@ -223,9 +240,9 @@ class Model:
         if printed.lower() in lower:
             total += self.low
         scores = UNPACK(total.to_bytes(20, "little"))
-        return [(0, 1, scores, scores.index(max(scores)))]
+        return [Part(run, 0, 1, printed, scores, scores.index(max(scores)))]
 
-    def _search(self, words: list[str], line: tuple[str, ...], lower: set[str]) -> list[Part]:
+    def _search(self, run: Run, words: list[str], line: tuple[str, ...], lower: set[str]) -> list[Part]:
         count = len(words)
         letters = "".join([word(each).letters for each in words])
         edges = [self.edges[each] for each in words]
@@ -237,13 +254,13 @@ class Model:
             )
         ]
         best = [0] + [NEVER] * count
-        way: list[tuple[int, tuple[int, ...], int]] = [(0, LINKER, 0)] * (count + 1)
+        way: list[Step] = [OUTSIDE] * (count + 1)
         for first, printed in enumerate(words):
             base = best[first]
             after = first + 1
             if letters[2 * first] == "l":
                 if base >= best[after]:
-                    best[after], way[after] = base, (first, LINKER, 0)
+                    best[after], way[after] = base, (first, *OUTSIDE[1:])
                 continue
             second_alone, second_several = self.second[line[first]]
             left_alone, left_several, pairs_alone, pairs = befores[line[after]]
@@ -254,7 +271,7 @@ class Model:
             scores = UNPACK(total.to_bytes(20, "little"))
             top = max(scores)
             if base + top - ZERO > best[after]:
-                best[after], way[after] = base + top - ZERO, (first, scores, top)
+                best[after], way[after] = base + top - ZERO, (first, printed, scores, top)
             if after == count:
                 break
             left = edges[first][0] + second_several + left_several
@@ -269,26 +286,17 @@ class Model:
                     scores = UNPACK(total.to_bytes(20, "little"))
                     top = max(scores)
                     if base + top - ZERO > best[at + 1]:
-                        best[at + 1], way[at + 1] = base + top - ZERO, (first, scores, top)
+                        best[at + 1], way[at + 1] = base + top - ZERO, (first, surface, scores, top)
                 left += inner
-        return _back(way)
-
-
-def _back(way: list[tuple[int, tuple[int, ...], int]]) -> list[Part]:
-    """The parts along the best way to the end of a run."""
-    found: list[Part] = []
-    at = len(way) - 1
-    while at:
-        first, scores, top = way[at]
-        if scores is not LINKER:
-            found.append((first, at, scores, scores.index(top)))
-        at = first
-    found.reverse()
-    return found
-
-
-LINKER: Final[tuple[int, ...]] = ()
-"""The scores of a linker outside every name."""
+        found: list[Part] = []
+        at = count
+        while at:
+            first, surface, scores, top = way[at]
+            if surface:
+                found.append(Part(run, first, at, surface, scores, scores.index(top)))
+            at = first
+        found.reverse()
+        return found
 
 
 def pack(weights: tuple[int, ...] | list[int]) -> int:

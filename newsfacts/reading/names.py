@@ -6,10 +6,7 @@ word of a full name is that person, the initials of an organisation are that org
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from newsfacts.reading.name_features import listed, readable, word
 from newsfacts.reading.name_model import (
@@ -18,15 +15,14 @@ from newsfacts.reading.name_model import (
     ORGANIZATION,
     PERSON,
     UNIT,
-    Model,
+    Part,
     model,
     segment_features,
 )
-from newsfacts.reading.name_runs import Run, find_runs, is_boundary
+from newsfacts.reading.name_runs import find_runs, is_boundary
 
 
-@attrs.define(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of capitalised words, or part of one, that names something.
 
     The span has no leading "the" or honorific and no trailing possessive; `label` is person, organization, place or
@@ -39,21 +35,6 @@ class Name:
     label: str
     score: float
     settled: str
-
-
-class Candidate:
-    """A part of a run while the text is being settled; its scores are in the units that are stored."""
-
-    __slots__ = ("first", "label", "last", "run", "scores", "settled", "surface")
-
-    def __init__(self, run: Run, first: int, last: int, surface: str, scores: Sequence[float], label: int) -> None:
-        self.run = run
-        self.first = first
-        self.last = last
-        self.surface = surface
-        self.scores = scores
-        self.label = label
-        self.settled = "model"
 
 
 # What one name of a text says of another, in units of the model's weights.
@@ -84,7 +65,8 @@ def find_names(text: str) -> list[Name]:
     [('Vladimir Putin', 'person'), ('World Bank', 'organization'), ('Putin', 'person')]
     """
     words = text.split()
-    found = _candidates(text, model(), set(words))
+    printed, weights = set(words), model()
+    found = [part for run in find_runs(text) for part in weights.parts(run, printed)]
     _settle(found)
     shouted = len(words) >= SHOUTED_WORDS and _capitalised(found) > SHOUTED * len(words)
     names = []
@@ -92,41 +74,25 @@ def find_names(text: str) -> list[Name]:
         label = each.label
         if label == NONE or (shouted and not _on_lists(each)):
             continue
-        start, end = _span(text, each)
+        run, last = each.run, each.last - 1
+        final = run.words[last]
+        end = run.starts[last] + len(final)
+        if final[-1] == "." and is_boundary(text, end):
+            end -= 1  # the stop ends the sentence: "Corvid Inc." at the end of one
         *_, second, best = sorted(each.scores)
-        names.append(Name(start, end, LABELS[label], round((best - second) / UNIT, 2), each.settled))
+        margin = round((best - second) / UNIT, 2)
+        names.append(Name(run.starts[each.first], end, LABELS[label], margin, each.settled))
     return names
 
 
-def _capitalised(found: list[Candidate]) -> int:
-    return sum(each.last - each.first for each in found if each.surface[0].isupper())
-
-
-def _span(text: str, each: Candidate) -> tuple[int, int]:
-    """The exact span; a stop that ends the sentence is no part of it: "Corvid Inc." at the end of one."""
-    run = each.run
-    final = run.words[each.last - 1]
-    end = run.starts[each.last - 1] + len(final)
-    if final[-1] == "." and is_boundary(text, end):
-        end -= 1
-    return run.starts[each.first], end
-
-
-def _candidates(text: str, weights: Model, printed: set[str]) -> list[Candidate]:
-    """The best parts of every run."""
-    found = []
-    for run in find_runs(text):
-        words = run.words
-        for first, last, scores, label in weights.parts(run, printed):
-            surface = words[first] if last - first == 1 else " ".join(words[first:last])
-            found.append(Candidate(run, first, last, surface, scores, label))
-    return found
+def _capitalised(found: list[Part]) -> int:
+    return sum([each.last - each.first for each in found if each.surface[0].isupper()])
 
 
 class _Known:
     """The full names of people and organisations of a text."""
 
-    def __init__(self, found: list[Candidate]) -> None:
+    def __init__(self, found: list[Part]) -> None:
         self.lasts: set[str] = set()
         self.words: set[str] = set()
         self.initials: set[str] = set()
@@ -167,10 +133,10 @@ class _Known:
         return NONE, 0.0
 
 
-def _settle(found: list[Candidate]) -> None:
+def _settle(found: list[Part]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
     known = _Known(found)
-    same: dict[str, list[Candidate]] = {}
+    same: dict[str, list[Part]] = {}
     for each in found:
         same.setdefault(each.surface, []).append(each)
     for surface, group in same.items():
@@ -195,7 +161,7 @@ def _settle(found: list[Candidate]) -> None:
             each.label = each.scores.index(max(each.scores))
 
 
-def _on_lists(each: Candidate) -> bool:
+def _on_lists(each: Part) -> bool:
     """Whether the lists alone make it a name, which is all that a text in capitals or title case leaves to go by."""
     lists = listed(each.surface)
     label = each.label

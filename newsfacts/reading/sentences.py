@@ -38,6 +38,7 @@ LIMIT: Final = 2000
 """The number of characters after which what has no end, a table or a list, is cut at a blank: so work within a sentence
 may look at all of it for each of its facts, and a text of one endless sentence still takes no longer than another."""
 BLANK: Final = re.compile(r"\s")
+LETTERS: Final = re.compile(r"[A-Za-z]+")
 # What begins a sentence: a capital, a figure, an opening quote or bracket.
 OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-ÿ]|\d|[$£€¥₹#@])""")
 
@@ -45,7 +46,7 @@ OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-�
 class Sentences:
     """The sentences of a text, by offset."""
 
-    __slots__ = ("_ends", "_known", "_starts", "_text")
+    __slots__ = ("_ends", "_known", "_starts", "_text", "_words")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -53,6 +54,7 @@ class Sentences:
         # once, and not at every question: a text of one endless sentence is asked about for each of its figures
         self._ends = [start + len(text[start:end].rstrip()) for start, end in pairwise([*self._starts, len(text)])]
         self._known: dict[int, Sentence] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -65,6 +67,18 @@ class Sentences:
     def number_at(self, offset: int) -> int:
         """The place of the sentence around an offset among all: 0 for the first."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def words_at(self, offset: int) -> frozenset[str]:
+        """The words of the sentence around an offset, as runs of the letters a to z: read once for all who ask.
+
+        >>> sorted(Sentences("Sales rose to $4.5m.").words_at(0))
+        ['Sales', 'm', 'rose', 'to']
+        """
+        start, end = self.bounds_at(offset)
+        known = self._words.get(start)
+        if known is None:
+            known = self._words[start] = frozenset(LETTERS.findall(self._text, start, end))
+        return known
 
     def at(self, offset: int) -> Sentence:
         """The sentence around an offset.
