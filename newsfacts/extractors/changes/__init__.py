@@ -15,10 +15,10 @@ from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.changes.adding import adds_up
 from newsfacts.extractors.changes.finding import changes_in
-from newsfacts.extractors.changes.printed import Item, Printed, Time
+from newsfacts.extractors.changes.printed import Item, Printed, Time, has_amount, items_of
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
-from newsfacts.extractors.changes.words import may_change
+from newsfacts.extractors.changes.words import telling
 
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
@@ -39,24 +39,26 @@ class Changes:
 
 
 def _changes(document: Document) -> Iterator[facts.Change]:
-    printed = Printed(document)
-    for start, end in _sentences(document, printed):
-        if may_change(document.text, start, end):
-            items = printed.between(start, end)
-            for found in changes_in(document.text, start, end, items):
+    printed, text, telling_words = Printed(document), document.text, telling()
+    multiplied = {document.reading.sentences.bounds_at(start) for start in _multiples(text)}
+    for start, end in sorted(multiplied.union(_with_figures(document, printed))):
+        words = document.reading.sentences.words_at(start)
+        if telling_words.isdisjoint(words):
+            continue
+        marks = printed.marks_between(start, end)
+        if (start, end) in multiplied or has_amount(marks):
+            items = items_of(text, marks)
+            for found in changes_in(text, start, end, words, items):
                 yield _fact(document, found, items)
 
 
-def _sentences(document: Document, printed: Printed) -> list[tuple[int, int]]:
-    """The sentences that may tell of a change: those with an amount, or a verb that says how much by itself."""
-    sentences, text = document.reading.sentences, document.text
-    bounds = [sentences.bounds_at(start) for start in _multiples(text)]
+def _with_figures(document: Document, printed: Printed) -> Iterator[tuple[int, int]]:
+    """The sentences in which a figure is printed."""
     end = -1
-    for start in printed.amount_starts():
+    for start in printed.starts():
         if start >= end:
-            bounds.append(sentences.bounds_at(start))
-            end = bounds[-1][1]
-    return sorted(set(bounds))
+            begin, end = document.reading.sentences.bounds_at(start)
+            yield begin, end
 
 
 def _multiples(text: str) -> Iterator[int]:

@@ -27,9 +27,9 @@ SECOND: Final = re.compile(r",?\s(?:and|but)\s(?P<subject>[^,;.]{0,70}?)\s?\b(?=
 SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|after|then|or)\b)\s?(?:\w+\s){0,3}")
 
 
-def changes_in(text: str, start: int, end: int, items: Sequence[Item]) -> Iterator[Found]:
+def changes_in(text: str, start: int, end: int, words: frozenset[str], items: Sequence[Item]) -> Iterator[Found]:
     """The changes of the sentence from start to end, in order, none overlapping another."""
-    sentence = Sentence(text, start, end, items, floor=start)
+    sentence = Sentence(text, start, end, words, items, floor=start)
     last: Found | None = None
     for found in _found(sentence):
         if found.start < sentence.floor:
@@ -43,7 +43,7 @@ def changes_in(text: str, start: int, end: int, items: Sequence[Item]) -> Iterat
 def _found(sentence: Sentence) -> Iterator[Found]:
     """What the words of change and the compared levels give; where they meet, what begins first."""
     pairs = compared_levels(sentence)
-    for word in words_of_change(sentence.text, sentence.start, sentence.end):
+    for word in words_of_change(sentence.text, sentence.start, sentence.end, sentence.words):
         while pairs and pairs[0].end <= word.start:
             yield pairs.pop(0)
         if word.start < sentence.floor:

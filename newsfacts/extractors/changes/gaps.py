@@ -13,7 +13,6 @@ from newsfacts import lexicon
 from newsfacts.reading.movements import movements
 
 BRACKETS: Final = re.compile(r"\s?\([^()]*\)?")
-BLANKS: Final = re.compile(r"\s+")
 LETTERS: Final = re.compile(r"[A-Za-z]+")
 
 # Marks at which the reach of a word of change ends, and "as" and "after" where they open a clause.
@@ -96,6 +95,11 @@ PREPOSITION: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# The words of which that pattern has one: most gaps have none.
+PREPOSITIONS: Final = frozenset(
+    "to toward towards into at from by against versus vs vs. compared compares rather closed ended settled finished closing"
+    " trading ending settling finishing changing standing stood reaching hitting touching".split()
+)
 COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
 # Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents".
 POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
@@ -126,7 +130,14 @@ ANNUAL: Final = re.compile(r"\s(?:annual|rate|pace|seasonally|a\syear\b)")
 
 def normal(gap: str) -> str:
     """The words of a gap, without brackets and with single blanks."""
-    return BLANKS.sub(" ", BRACKETS.sub("", gap)).strip() if gap else gap
+    return " ".join((BRACKETS.sub("", gap) if "(" in gap else gap).split())
+
+
+def preposition_in(gap: str) -> re.Match[str] | None:
+    """How a gap ends before a value, as a match of `PREPOSITION`; None where it does not so."""
+    if PREPOSITIONS.isdisjoint(gap.lower().replace(",", " ").split()):
+        return None
+    return PREPOSITION.fullmatch(gap)
 
 
 def ends_reach(words: str) -> bool:

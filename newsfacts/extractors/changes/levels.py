@@ -43,7 +43,7 @@ LEVEL_OF: Final = re.compile(
 # What follows a counted noun and belongs to it: "companies operating in Russia".
 OF_COUNTED: Final = re.compile(r"\s[a-z]+ing\b[^,;.]*|\s(?:in|of|from|for)\s[^,;.]*")
 LOOSE_END: Final = re.compile(r"\s+(?:in|on|at|for|during|since|by|from|to|against|compared)?\s*$")
-COMPARING: Final = re.compile(r"\b(?:compare[sd]|against|versus|vs)\b")
+COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
 EARLIER: Final = re.compile(r"\b(?:year-ago|year-earlier|previous|earlier|last|ago)\b")
 OLD_BEFORE: Final = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|from|than)\s(?:\w+\s){0,2}$")
 MOST_WORDS: Final = 10
@@ -156,7 +156,7 @@ def _counted(sentence: Sentence, amount: Amount) -> str:
 def compared_levels(sentence: Sentence) -> list[Found]:
     """The changes by two levels, the second at an earlier time."""
     found: list[Found] = []
-    if not COMPARING.search(sentence.text, sentence.start, sentence.end):
+    if COMPARING.isdisjoint(sentence.words):
         return found
     amounts = [item for item in sentence.items if isinstance(item, Amount) and item.value is not None]
     for amount in amounts[:-1]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -76,71 +76,84 @@ class Time:
 Item = Amount | Time
 
 
-class Printed:
-    """The amounts and periods of a document, by offset; what a sentence does not ask for is not read."""
+Kept = facts.Money | facts.Percentage | facts.Quantity | facts.Period
+KEPT: Final = (facts.Money, facts.Percentage, facts.Quantity, facts.Period)
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.text
-        self._marks = list(_marks(document))
-        self._starts = [mark[0].start for mark in self._marks]
-
-    def amount_starts(self) -> Iterator[int]:
-        """Where the facts and bare numerals begin that may be amounts."""
-        return (
-            start
-            for start, mark in zip(self._starts, self._marks, strict=True)
-            if mark[0].__class__ is not facts.Period
-        )
-
-    def between(self, start: int, end: int) -> list[Item]:
-        """The items that begin within a stretch of the text."""
-        text = self.text
-        found: list[Item] = []
-        for mark, numeral in self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            item: Item | None
-            if isinstance(mark, Numeral):
-                item = _bare(text, mark)
-            elif isinstance(mark, facts.Period):
-                item = Time(mark.start, mark.end, mark.start, mark, text[mark.start - 1 : mark.start] == "(")
-            else:
-                item = None if _is_compound(mark) else _amount(text, mark, numeral)
-            if item is not None:
-                found.append(item)
-        return found
-
-
-Mark = tuple["facts.Money | facts.Percentage | facts.Quantity | facts.Period | Numeral", "Numeral | None"]
+Mark = tuple["Kept | Numeral", "Numeral | None"]
 """A fact with the numeral in it, or a numeral that no fact holds."""
 
 
-def _marks(document: Document) -> Iterator[Mark]:
-    """The figures and periods of a document and the numerals between them, in order."""
-    numerals = document.reading.numerals
-    starts = [numeral.start for numeral in numerals]
-    held = number = 0
-    for fact in document.facts:
-        if not isinstance(fact, facts.Figure | facts.Period) or fact.start < held:
-            continue
-        assert isinstance(fact, facts.Money | facts.Percentage | facts.Quantity | facts.Period)
-        first = bisect_left(starts, fact.start, number)
-        for bare in numerals[number:first]:
-            if bare.start >= held and bare.end <= fact.start:
-                yield bare, None
-        number, held = bisect_left(starts, fact.end, first), fact.end
-        yield fact, numerals[first] if number - first == 1 else None
-    for bare in numerals[number:]:
-        if bare.start >= held:
-            yield bare, None
+class Printed:
+    """The figures, periods and numerals of a document, by offset; what a sentence does not ask for is not read."""
+
+    def __init__(self, document: Document) -> None:
+        self._facts: list[Kept] = [fact for fact in document.facts if isinstance(fact, KEPT)]
+        self._starts = [fact.start for fact in self._facts]
+        self._numerals = document.reading.numerals
+        self._numeral_starts = [numeral.start for numeral in self._numerals]
+
+    def starts(self) -> list[int]:
+        """Where anything begins that may be an amount, in order."""
+        worded = [fact.start for fact in self._facts if fact.__class__ is not facts.Period]
+        return sorted([*self._numeral_starts, *worded])
+
+    def marks_between(self, start: int, end: int) -> list[Mark]:
+        """The facts and the numerals between them that begin within a stretch of the text, in order."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        number = bisect_left(self._numeral_starts, start)
+        held = self._facts[first - 1].end if first else 0
+        marks: list[Mark] = []
+        for fact in self._facts[first:last]:
+            if fact.start < held:
+                continue
+            number = self._add_bare(marks, number, held, fact.start)
+            inside, held = number, fact.end
+            number = bisect_left(self._numeral_starts, held, inside)
+            marks.append((fact, self._numerals[inside] if number - inside == 1 else None))
+        self._add_bare(marks, number, held, end)
+        return marks
+
+    def _add_bare(self, marks: list[Mark], number: int, held: int, end: int) -> int:
+        """Adds the numerals from a number on that no fact holds, and gives the number of the first behind `end`."""
+        for numeral in self._numerals[number : bisect_left(self._numeral_starts, end, number)]:
+            if numeral.start >= held and numeral.end <= end:
+                marks.append((numeral, None))
+            number += 1
+        return number
+
+
+def has_amount(marks: Sequence[Mark]) -> bool:
+    """Whether there is anything beside periods."""
+    return any(mark.__class__ is not facts.Period for mark, _ in marks)
+
+
+def items_of(text: str, marks: Sequence[Mark]) -> list[Item]:
+    """The amounts and periods that facts and bare numerals are to a change."""
+    found: list[Item] = []
+    for mark, numeral in marks:
+        item: Item | None
+        if isinstance(mark, Numeral):
+            item = _bare(text, mark)
+        elif isinstance(mark, facts.Period):
+            item = Time(mark.start, mark.end, mark.start, mark, text[mark.start - 1 : mark.start] == "(")
+        else:
+            item = None if _is_compound(mark) else _amount(text, mark, numeral)
+        if item is not None:
+            found.append(item)
+    return found
 
 
 # Words before a figure that neither hedge it nor belong to it: "by just 28%".
+MERE: Final = frozenset(["just", "only", "exactly", "precisely", "mere", "further", "merely", "fully", "even"])
 MERELY: Final = re.compile(r"\b(?:just|only|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE)
 
 
 def _begin(text: str, start: int, is_hedged: bool) -> int:
     """Where an amount begins with its hedge."""
     begin = hedge_before(text, start)[1] if is_hedged else start
-    merely = MERELY.search(text, max(0, begin - 12), begin)
+    words = text[max(0, begin - 12) : begin].lower().split()
+    merely = MERELY.search(text, max(0, begin - 12), begin) if words and words[-1] in MERE else None
     return merely.start() if merely else begin
 
 

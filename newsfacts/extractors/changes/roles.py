@@ -27,7 +27,6 @@ from newsfacts.extractors.changes.gaps import (
     PARTICIPLE,
     PER,
     POSSESSED,
-    PREPOSITION,
     SINCE,
     STEP,
     STEP_ENDS,
@@ -35,6 +34,7 @@ from newsfacts.extractors.changes.gaps import (
     has_verb,
     moves,
     normal,
+    preposition_in,
 )
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 
@@ -120,7 +120,7 @@ class _Reader:
         if isinstance(item, Amount) and item.in_brackets and self._repeats(item):
             return True
         gap = normal(raw)
-        if aside := ASIDE.match(gap):
+        if "," in gap and (aside := ASIDE.match(gap)):
             gap = gap[aside.end() :].strip() if self.taken else gap
         elif self.taken and (per := PER.match(gap)):
             gap = gap[per.end() :].strip()
@@ -190,7 +190,7 @@ class _Reader:
             and (not found.to or same_unit(found.to, amount))
         ):
             return "from"  # "from [Monday]'s close of 35 cents"
-        match = PREPOSITION.fullmatch(gap)
+        match = preposition_in(gap)
         if match is None or not self._may_fill(match["filler"]):
             return None
         self._note_object(match["filler"])

@@ -51,11 +51,12 @@ class Found:
 
 @attrs.define(slots=True)
 class Sentence:
-    """A sentence of the text with its amounts and periods; `floor` is where the last change in it ended."""
+    """A sentence of the text with its words, amounts and periods; `floor` is where the last change in it ended."""
 
     text: str
     start: int
     end: int
+    words: frozenset[str]
     items: Sequence[Item]
     floor: int
 

@@ -112,6 +112,7 @@ def _openers() -> frozenset[str]:
 def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The marks and words between two offsets that open a clause: where each begins and ends, and which it is."""
     openers = _openers()
+    has_brackets = text.find("(", floor, end) >= 0
     closing = -1  # the end of the bracket that is open
     for match in OPENING.finditer(text, floor, end):
         found = match[0]
@@ -120,7 +121,7 @@ def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]
             if lowered not in openers or (lowered == "as" and text.startswith(" of", match.end())):
                 continue
             found = lowered
-        if match.start() > closing and (bracket := text.rfind("(", floor, match.start())) > closing:
+        if has_brackets and match.start() > closing and (bracket := text.rfind("(", floor, match.start())) > closing:
             closed = text.find(")", bracket, end)
             closing = closed if closed >= 0 else closing
         if match.start() > closing and match.end() + 1 < end:

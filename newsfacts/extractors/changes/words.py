@@ -21,6 +21,10 @@ NEGATED: Final = re.compile(
     r"\b(?:not|never|no|n['’]t|without|cannot|rather\sthan|instead\sof|\w+n['’]t)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 
+# The words of which that pattern has one: most words of change have none before them.
+NEGATING: Final = frozenset(["not", "never", "no", "without", "cannot", "than", "of"])
+CONTRACTED: Final = ("n't", "n’t")
+
 
 @attrs.define(slots=True, eq=False)
 class Word:
@@ -76,7 +80,6 @@ def has_trait(word: str, trait: str) -> bool:
     return word in _traits()[trait]
 
 
-LETTERS: Final = re.compile(r"[A-Za-z]+")
 COMPARING: Final = frozenset(["compared", "against", "versus", "vs"])
 
 
@@ -84,7 +87,7 @@ TOO_COMMON: Final = frozenset(["more", "less", "fewer"])
 
 
 @cache
-def _telling() -> frozenset[str]:
+def telling() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
     steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
     return (frozenset(_table()) | COMPARING | {"put", "puts", "putting"}) - steady - TOO_COMMON | {
@@ -94,38 +97,52 @@ def _telling() -> frozenset[str]:
     }
 
 
-def may_change(text: str, start: int, end: int) -> bool:
-    """Whether a sentence has a word of change or comparison at all: a quick look before it is read."""
-    return not _telling().isdisjoint(LETTERS.findall(text, start, end))
-
-
 MARKS: Final = frozenset("-'’_")
+MARKS_AFTER: Final = MARKS - {"-"}
 
 
-def _is_word(text: str, match: re.Match[str]) -> bool:
+def _is_word(text: str, start: int, end: int) -> bool:
     """Whether letters are a word of their own, and no part of "non-rising", "cut-price" or "up-to-date"."""
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return not (before.isalnum() or after.isalnum() or before in MARKS or after in MARKS - {"-"})
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum() or before in MARKS or after in MARKS_AFTER)
 
 
-def words_of_change(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words of change between two offsets, in order; a word that may be a verb and a noun is both, verb first."""
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_table()) | _phrasal_verbs()
+
+
+def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tuple[int, str]]:
+    """Where those of a sentence's words stand that may be words of change, in order."""
+    places: list[tuple[int, str]] = []
+    for word in words & _known():
+        at = text.find(word, start, end)
+        while at >= 0:
+            if _is_word(text, at, at + len(word)):
+                places.append((at, word))
+            at = text.find(word, at + len(word), end)
+    places.sort()
+    return places
+
+
+def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Word]:
+    """The words of change of a sentence with these words, in order; one that may be verb and noun is both, verb first."""
     table, phrasal = _table(), _phrasal_verbs()
     done = start
-    for match in LETTERS.finditer(text, start, end):
-        word = match[0]
-        if (word not in table and word not in phrasal) or match.start() < done or not _is_word(text, match):
+    for at, word in _places(text, start, end, words):
+        if at < done:
             continue
         lowered = word.lower()
-        particle = PARTICLE.match(text, match.end(), end)
+        after = at + len(word)
+        particle = PARTICLE.match(text, after, end)
         if lowered in phrasal:
             way = _phrasal().get((lowered, particle["way"])) if particle else None
             if way is not None and particle is not None:
                 done = particle.end()
-                yield Word(match.start(), done, lowered, "verb", way)
+                yield Word(at, done, lowered, "verb", way)
                 continue
         for movement in table.get(word, ()):
-            close, direction = match.end(), movement.direction
+            close, direction = after, movement.direction
             if (
                 movement.part == "verb"
                 and particle is not None
@@ -134,9 +151,12 @@ def words_of_change(text: str, start: int, end: int) -> Iterator[Word]:
                 close = particle.end()
                 direction = direction or ("up" if particle["way"] in ("up", "higher") else "down")
                 done = close
-            yield Word(match.start(), close, lowered, movement.part, direction, movement.factor)
+            yield Word(at, close, lowered, movement.part, direction, movement.factor)
 
 
 def is_negated(text: str, floor: int, start: int) -> bool:
     """Whether a negation stands before a word of change: "did not rise", "rather than cut"."""
+    words = text[max(floor, start - 40) : start].lower().split()[-4:]
+    if NEGATING.isdisjoint(words) and not any(word.endswith(CONTRACTED) for word in words):
+        return False
     return NEGATED.search(text, max(floor, start - 40), start) is not None
