@@ -60,6 +60,12 @@ def _printed_heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
+def _looked_for() -> frozenset[str]:
+    """The words from which a description is read."""
+    return frozenset(_printed_heads()) | frozenset(_peoples())
+
+
+@cache
 def _peoples() -> dict[str, str]:
     """Peoples in the plural ("Palestinians"), who act by their name alone."""
     return {word: code for word, code in countries.words().people.items() if word[-1] == "s" and word[-2:].islower()}
@@ -70,29 +76,31 @@ def _peoples() -> dict[str, str]:
 
 def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """The descriptions of people who act, and the mentions that are part of one ("Labour" in "Labour MPs")."""
-    nearby = Nearby(mentions)
     found: list[Mention] = []
     swallowed: list[Mention] = []
-    present = _words_in(text)
-    for word in sorted(_printed_heads().keys() & present):
+    present = _present(text)
+    if not present:
+        return found, swallowed
+    nearby, heads, peoples = Nearby(mentions), _printed_heads(), _peoples()
+    for word in sorted(present & heads.keys()):
         for at in _occurrences(text, word):
             end = at + len(word)
-            head = next((head for head in _printed_heads()[word] if _stands(text, head.words, end)), None)
+            head = _head(text, heads[word], at, end)
             if head is None or (read := _acting(text, head, end, nearby)) is None:
                 continue
             found.append(_mention(text, head, read, end))
             if read.party is not None:
                 swallowed.append(read.party)
-    for word in sorted(_peoples().keys() & present):
+    for word in sorted(present & peoples.keys()):
         found.extend(_acting_people(text, word, nearby))
     return found, swallowed
 
 
-def _words_in(text: str) -> set[str]:
-    """The words of a text: a few replacements and a split are many times as fast as a pattern."""
+def _present(text: str) -> frozenset[str]:
+    """The words looked for that a text has: a few replacements and a split are many times as fast as a pattern."""
     for mark in MARKS:
         text = text.replace(mark, " ")
-    return set(text.split())
+    return _looked_for().intersection(text.split())
 
 
 class Nearby:
@@ -125,8 +133,18 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + size)
 
 
-def _stands(text: str, words: str, end: int) -> bool:
+def _head(text: str, heads: Sequence[Head], at: int, end: int) -> Head | None:
+    """The longest head that ends with the word between two offsets."""
+    for head in heads:
+        if _stands(text, head.words, at, end):
+            return head
+    return None
+
+
+def _stands(text: str, words: str, at: int, end: int) -> bool:
     start = end - len(words)
+    if start == at and text[at] == words[0]:
+        return True  # the word by which it was looked for
     if start < 0 or (start and text[start - 1].isalnum()):
         return False
     printed = " ".join(text[start:end].split())
@@ -163,7 +181,6 @@ LATER: Final = re.compile(
 LATER_OF_MANY: Final = re.compile(
     r"\s+(?:in|at|from|of|for|with)\b[^.!?\"“”;:,()]{1,50}?\s(?:said|say|told|tell|warned|warn)\b"
 )
-AGENT: Final = re.compile(r"\b(?:by|according\sto)\s")
 FAR: Final = 60
 """How far before a head "by" may stand: a description's longest modifiers."""
 
@@ -188,9 +205,12 @@ class Description:
 def _acting(text: str, head: Head, end: int, nearby: Nearby) -> Description | None:
     """The description with a head; None where nothing is ascribed to it."""
     start = end - len(head.words)
-    acting = acts(text, end, plural=head.form == "many", gerund=head.form == "many")
-    acting = acting or _acts_later(text, head, end)
-    if not acting and not AGENT.search(text, max(0, start - FAR), start):
+    many = head.form == "many"
+    after = text[end : end + 1]
+    acting = (after == "," or after.isspace()) and (  # a stop ends the clause, and so do most other marks
+        acts(text, end, plural=many, gerund=many) or _acts_later(text, head, end)
+    )
+    if not acting and not _has_agent(text[max(0, start - FAR) : start]):
         return None
     read = _described(text, start, nearby)
     if read is None or (head.form == "one" and not read.article):
@@ -201,6 +221,11 @@ def _acting(text: str, head: Head, end: int, nearby: Nearby) -> Description | No
     elif not acting and _is_agent(text, before, at):
         read.rule = f"description that acts: {before.lower()} {head.words}"
     return read if read.rule else None
+
+
+def _has_agent(before: str) -> bool:
+    """Whether the words before a description may make it the one by whom something is done or said."""
+    return "by" in before or "according" in before
 
 
 def _acts_later(text: str, head: Head, end: int) -> bool:

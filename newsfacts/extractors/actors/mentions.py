@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Final
 
 import attrs
@@ -153,7 +153,8 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
 
 # -- organisations ----------------------------------------------------------------------------------------------
 
-SUFFIX: Final = re.compile(r"[\s,]+\(?([\w.&/-]{1,14})\)?$")
+MOST_KNOWN: Final = 5_000
+"""How many names are kept with what they tell: the same few are in the news again and again."""
 
 
 @cache
@@ -163,12 +164,19 @@ def _legal() -> frozenset[str]:
 
 def _organization(text: str, name: Name, why: Why) -> Mention:
     printed = text[name.start : name.end]
-    plain = without_suffix(printed)
+    plain, country = _told_by(printed)
     mention = Mention(name.start, name.end, "organization", plain, why=partial(why, name))
-    mention.country = _country_within(plain) or countries.country_named(plain) or _country_before(text, name.start)
+    mention.country = country or _country_before(text, name.start)
     if len(plain) < len(printed) - 1:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
     return mention
+
+
+@lru_cache(MOST_KNOWN)
+def _told_by(printed: str) -> tuple[str, str | None]:
+    """An organisation's name without its legal form, and the country that it tells."""
+    plain = without_suffix(printed)
+    return plain, _country_within(plain) or countries.country_named(plain)
 
 
 def without_suffix(name: str) -> str:
@@ -179,12 +187,13 @@ def without_suffix(name: str) -> str:
     """
     name = " ".join(name.split())
     for _ in range(3):
-        match = SUFFIX.search(name)
-        if match is None or re.sub(r"[./]", "", match[1]).lower() not in _legal():
+        last = name[max(name.rfind(" "), name.rfind(",")) + 1 :]
+        plain = last.removeprefix("(").removesuffix(")")
+        if plain.replace(".", "").replace("/", "").lower() not in _legal() or last == name:
             break
-        if match[1] == "Corporation" and _is_public(name):
+        if plain == "Corporation" and _is_public(name):
             break
-        name = name[: match.start()]
+        name = name[: -len(last)].rstrip(" ,")
     return name[4:] if name[:4] in ("The ", "the ") else name
 
 
@@ -198,15 +207,21 @@ def _country_within(name: str) -> str | None:
     """The country that an organisation's name has in it: "Bank of Japan", "British Airways"."""
     if " " not in name:
         return None
-    known = countries.words()
+    known = _told_within()
     words = name.split()
-    for size in (2, 1):
-        for first in range(len(words) - size + 1):
-            word = " ".join(words[first : first + size])
-            code = known.names.get(word) or known.adjectives.get(word) or known.parts.get(word)
-            if code:
-                return code
+    for number, word in enumerate(words[1:]):
+        if code := known.get(f"{words[number]} {word}"):
+            return code
+    for word in words:
+        if code := known.get(word):
+            return code
     return None
+
+
+@cache
+def _told_within() -> dict[str, str]:
+    known = countries.words()
+    return known.parts | known.adjectives | known.names
 
 
 def _country_before(text: str, start: int) -> str | None:

@@ -28,7 +28,7 @@ CLOSING: Final = ',;:.()“”"!?'
 
 def role_after(text: str, end: int, by_start: Places) -> Role | None:
     """The role in apposition after the name."""
-    if text[end : end + 1] not in (",", " "):
+    if text[end : end + 1] != "," and text[end : end + 2] != " (":
         return None
     opening = OPENING.match(text, end)
     if opening is None:

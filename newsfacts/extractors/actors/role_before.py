@@ -27,10 +27,14 @@ OPENERS: Final = "\"'“‘(`"
 
 def role_before(text: str, start: int, by_end: Places) -> Role | None:
     """The role whose words end right before the name, perhaps with a comma."""
-    word, at = word_before(text, start)
+    return role_with(text, *word_before(text, start), by_end)
+
+
+def role_with(text: str, word: str, at: int, by_end: Places) -> Role | None:
+    """The role whose last word this is, given where it begins."""
     plain = word.rstrip(",")
     lowered = plain.lower().lstrip(OPENERS)
-    if lowered not in last_words() and PREFIX.sub("", lowered) not in last_words():
+    if lowered not in last_words() and ("-" not in lowered or PREFIX.sub("", lowered) not in last_words()):
         return _complemented(text, at, plain, word != plain, by_end) if plain else None
     role = Role([plain.lstrip(OPENERS)])
     place: int | None = at if plain[0] not in OPENERS else None
@@ -149,17 +153,15 @@ def _is_sure(word: str | None) -> bool:
 
 def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -> Role | None:
     """The role with its "of" before the name: "secretary of state John Kerry", "the chairman of BP, Carl Svanberg,"."""
-    if plain.lower() in words_of("determiner"):
-        return None
     mention = by_end.get(at + len(plain))
     if mention is not None and plain not in words_of("role_of_capital"):
         return _of_mention(text, mention, comma, by_end)
-    if not LINK.search(text, max(0, at - FAR), at):
+    if plain.lower() in words_of("determiner") or not _may_follow_link(plain) or not LINK.search(text, max(0, at - FAR), at):
         return None
     tail = [plain]
     swallowed = [mention] if mention is not None else []
     for _ in range(MOST_WORDS):
-        if not tail[0].replace("-", "").isalpha() or tail[0].lower() in words_of("stop") - LINKS:
+        if not _may_follow_link(tail[0]):
             return None
         word, begin = word_before(text, at)
         if word.lower() in LINKS and (role := _of(text, word, begin, tail, comma, by_end)):
@@ -170,6 +172,14 @@ def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -
         tail.insert(0, word)
         at = begin
     return None
+
+
+def _may_follow_link(word: str) -> bool:
+    """Whether a word may stand in what an office is of; most words before a name are none such."""
+    lowered = word.lower()
+    if lowered in words_of("stop"):
+        return lowered in LINKS
+    return word.isalpha() or word.replace("-", "").isalpha()
 
 
 LINK: Final = re.compile(r"\b(?:of|for)\s")

@@ -9,7 +9,7 @@ from typing import Final
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import Places, Role
 from newsfacts.extractors.actors.role_after import role_after
-from newsfacts.extractors.actors.role_before import role_before
+from newsfacts.extractors.actors.role_before import role_with
 from newsfacts.extractors.actors.words import owner_of, word_before
 from newsfacts.reading import countries
 
@@ -24,14 +24,15 @@ def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if mention.type != "person":
             continue
         place = mention.start if mention.role is None else mention.core  # "Former U.S. President Bill Clinton"
-        role, rule = role_before(text, place, by_end), "role before"
+        word, at = word_before(text, place)
+        role, rule = role_with(text, word, at, by_end), "role before"
         if role is None:
             role, rule = role_after(text, mention.end, by_start), "role after"
         if role is not None:
             _give(mention, role, rule)
             swallowed += role.swallowed
         if mention.country is None and mention.affiliation is None:
-            _belongs(text, mention, by_start)
+            _belongs(text, mention, word if place == mention.start else word_before(text, mention.start)[0], by_start)
     return swallowed
 
 
@@ -49,7 +50,7 @@ def _give(mention: Mention, role: Role, rule: str) -> None:
 BELONGS: Final = re.compile(r",?\s(of|from|at)\s(?:the\s)?")
 
 
-def _belongs(text: str, mention: Mention, by_start: Places) -> None:
+def _belongs(text: str, mention: Mention, before: str, by_start: Places) -> None:
     """The organisation or country of somebody without a role: "John Smith of the BBC", "Russia's Alexey Prokurorov"."""
     if belongs := BELONGS.match(text, mention.end):
         whose = by_start.get(belongs.end())
@@ -58,8 +59,9 @@ def _belongs(text: str, mention: Mention, by_start: Places) -> None:
         elif whose is not None and whose.manner == "name" and belongs[1] != "at":
             mention.country, mention.rules = whose.country, (*mention.rules, "of a country")
         return
-    word, _ = word_before(text, mention.start)
+    if not before[:1].isupper():
+        return
     known = countries.words()
-    code = known.names.get(owner_of(word)) or known.adjectives.get(word) or known.people.get(word)
+    code = known.names.get(owner_of(before)) or known.adjectives.get(before) or known.people.get(before)
     if code:
         mention.country, mention.rules = code, (*mention.rules, "nationality before")

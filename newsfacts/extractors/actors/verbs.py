@@ -19,17 +19,19 @@ NEXT_WORD: Final = re.compile(r"(?:[ \t\u00a0]{1,2}\n?[ \t]{0,8}|\n[ \t]{0,8})([
 DOUBLED: Final = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprtvz]|[a-z]*(?:mit|pel|bel|fer)")
 """Verbs that double their last letter: plan, admit, expel."""
 MOST_WORDS: Final = 4
+BEFORE_VERB: Final = ("be", "have", "modal", "adverb", "willing", "attitude", "any")
 
 
 @attrs.define(frozen=True, slots=True)
 class Forms:
-    """The forms of the verbs, by what they are."""
+    """The forms of the verbs, by what they are; `known` are they all, and the words that may stand before them."""
 
     base: frozenset[str]
     third: frozenset[str]
     past: frozenset[str]
     participle: frozenset[str]
     gerund: frozenset[str]
+    known: frozenset[str]
 
 
 @cache
@@ -49,7 +51,8 @@ def forms() -> Forms:
             past.add(verb + "led")
             participle.add(verb + "led")
             gerund.add(verb + "ling")
-    return Forms(*(frozenset(kind) for kind in (base, third, past, participle, gerund)))
+    known = base.union(third, past, participle, gerund, *map(words_of, BEFORE_VERB))
+    return Forms(*map(frozenset, (base, third, past, participle, gerund, known)))
 
 
 def inflected(verb: str) -> tuple[str, str, str]:
@@ -82,6 +85,8 @@ def acts(text: str, end: int, plural: bool, gerund: bool = False) -> bool:
         if match is None:
             return auxiliary == "modal"  # "Moscow always does."
         word, end = match[1], match.end()
+        if word not in known.known and not word.endswith("ly"):
+            return False
         if auxiliary == "be":
             if word in known.gerund or word in words_of("willing"):
                 return True
