@@ -141,7 +141,7 @@ def word(printed: str) -> Word:
         bare = bare.capitalize()
     lower = bare.lower()
     classes = known.classes.get(bare, ())
-    if bare in known.cities or lower.capitalize() in known.cities:
+    if bare in known.cities or (not bare.istitle() and lower.capitalize() in known.cities):
         classes = (*classes, "city")
     if bare in known.places:
         classes = (*classes, "country")
@@ -152,7 +152,8 @@ def word(printed: str) -> Word:
 
 
 def _status(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
-    if (len(bare) == 1 and bare.isupper()) or (len(bare) <= 5 and "." in bare and bare.isupper()):
+    upper = bare.isupper()
+    if upper and (len(bare) == 1 or (len(bare) <= 5 and "." in bare)):
         return "I"
     if "linker" in classes:
         return "l"
@@ -160,10 +161,13 @@ def _status(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> st
         return "p"
     if bare.isdigit() or "number" in classes:
         return "d"
-    name = lower.capitalize() if bare.isupper() else bare
-    given, surname = _listed(name, known.given), _listed(name, known.surnames)
+    name = lower.capitalize() if upper else bare
+    if "-" in name:
+        given, surname = _listed(name, known.given), _listed(name, known.surnames)
+    else:
+        given, surname = name in known.given, name in known.surnames
     status = "b" if given and surname else "g" if given else "s" if surname else ""
-    if bare.isupper():
+    if upper:
         return {"b": "Q", "g": "Q", "s": "R"}.get(status, "A") if len(bare) > 3 else "A"
     common = lower in known.common
     if status:
@@ -172,13 +176,11 @@ def _status(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> st
 
 
 def _listed(name: str, names: frozenset[str]) -> bool:
-    """Whether the name, or each part of a hyphened one, is on the list."""
+    """Whether a hyphened name, or each part of it, is on the list."""
     if name in names:
         return True
-    if "-" in name:
-        parts = [part for part in name.split("-") if part]
-        return bool(parts) and parts[0] in names and parts[-1].capitalize() in names
-    return False
+    parts = [part for part in name.split("-") if part]
+    return bool(parts) and parts[0] in names and parts[-1].capitalize() in names
 
 
 def _kind(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
@@ -186,10 +188,8 @@ def _kind(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
         for name, letter in CLASS_OF_PATTERN:
             if name in classes:
                 return letter
-    if len(bare) == 1 and bare.isupper():
-        return "I"
     if bare.isupper():
-        return "A"
+        return "I" if len(bare) == 1 else "A"
     if "city" in classes:
         return "C"
     if not bare.isalpha() and any(letter.isdigit() for letter in bare):
@@ -222,38 +222,63 @@ def _shape(plain: str) -> str:
     return ("AaA" if inner else "Aa") + ("." if plain[-1:] == "." else "")
 
 
-def inner_marks(printed: str) -> list[str]:
-    """What is to know of a word anywhere in a candidate: which it is, and what the lists say of it."""
-    seen = word(printed)
-    return [f"w={seen.lower}", f"n={seen.status}", f"k={seen.kind}", *[f"c={name}" for name in seen.classes]]
+class Form(NamedTuple):
+    """What many words have in common."""
+
+    status: str
+    kind: str
+    classes: tuple[str, ...]
+    shape: str
+    size: int
+    common: bool
 
 
-def outer_marks(printed: str) -> list[str]:
-    """What else is to know of a word at an edge: how it begins and ends and looks."""
-    seen = word(printed)
-    lower = seen.lower
-    length = len(lower)
-    found = [f"-{lower[-size:]}" for size in (2, 3, 4) if length > size]
-    found += [f"+{lower[:3]}", f"h={_shape(seen.plain)}", f"z={min(length, 9)}"]
-    if lower in lists().common:
-        found.append("common")
+def form_of(printed: str) -> Form:
+    """The form of a word."""
+    plain, lower, status, kind, classes, _ = word(printed)
+    return Form(status, kind, classes, _shape(plain), min(len(lower), 9), lower in lists().common)
+
+
+def form_marks(form: Form, edge: bool) -> list[str]:
+    """What is to know of the form of a word; how it looks counts at the edge of a candidate only."""
+    found = [f"n={form.status}", f"k={form.kind}", *[f"c={name}" for name in form.classes]]
+    if edge:
+        found += [f"h={form.shape}", f"z={form.size}"]
+        if form.common:
+            found.append("common")
     return found
 
 
-def lone_marks(printed: str) -> list[str]:
+def edge_marks(lower: str) -> list[str]:
+    """Which word it is, how it ends and begins."""
+    size = len(lower)
+    found = [f"w={lower}", f"+{lower[:3]}"]
+    if size > 2:
+        found.append(f"-{lower[-2:]}")
+        if size > 3:
+            found.append(f"-{lower[-3:]}")
+            if size > 4:
+                found.append(f"-{lower[-4:]}")
+    return found
+
+
+def lone_marks(lower: str) -> list[str]:
     """What else is to know of a word alone."""
-    lower = word(printed).lower
     return [f"+{lower[:2]}", f"+{lower[:4]}"]
 
 
 def word_features(place: str, printed: str) -> list[str]:
     """Features of a word at its place in the candidate: S alone, F first, L last, B within."""
-    marks = inner_marks(printed)
-    if place != "B":
-        marks += outer_marks(printed)
+    lower = word(printed).lower
+    marks = form_marks(form_of(printed), place != "B")
+    marks += edge_marks(lower) if place != "B" else [f"w={lower}"]
     if place == "S":
-        marks += lone_marks(printed)
+        marks += lone_marks(lower)
     return [place + mark for mark in marks]
+
+
+NAME_STATUSES: Final = frozenset("gsbGSBIpuQR")
+CAPITAL_KINDS: Final = frozenset("AC")
 
 
 def pattern_features(statuses: str, kinds: str) -> list[str]:
@@ -262,11 +287,11 @@ def pattern_features(statuses: str, kinds: str) -> list[str]:
     form = kinds if len(kinds) <= 5 else f"{kinds[:2]}~{kinds[-2:]}"
     found = [f"P={short}", f"Q={form}", f"Pn={min(len(kinds), 7)}"]
     found += [f"Pf={statuses[:2]}", f"Pl={statuses[-2:]}", f"Qf={kinds[:2]}", f"Ql={kinds[-2:]}"]
-    found += [f"Qh={letter}" for letter in sorted(set(kinds))]
-    rest = kinds.strip("l")
-    if all(status in "gsbGSBIpuQR" for status in statuses):
+    letters = set(kinds)
+    found += [f"Qh={letter}" for letter in letters]
+    if NAME_STATUSES.issuperset(statuses):
         found.append(f"Pnames={''.join(sorted(set(statuses.lower())))}")
-    if rest and set(kinds) <= set("AC"):
+    if letters <= CAPITAL_KINDS:
         found.append("Qcaps")
     return found
 

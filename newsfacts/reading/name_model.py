@@ -10,20 +10,22 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache, partial
 from typing import Final, TypeAlias, TypeVar
 
 from newsfacts import lexicon
 from newsfacts.reading.name_features import (
+    Form,
     context_features,
-    inner_marks,
+    edge_marks,
+    form_marks,
+    form_of,
     listed,
     listed_features,
     lone_marks,
     marks_beside,
     neighbour_class,
-    outer_marks,
     pair_features,
     pattern_features,
     word,
@@ -54,19 +56,20 @@ LISTED: Final = 48 << (FIELD * ORGANIZATION)
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Kept(dict[str, Value]):
+class Kept(dict[Key, Value]):
     """What was worked out for a word, worked out when first asked for."""
 
     __slots__ = ("_work_out",)
 
-    def __init__(self, work_out: Callable[[str], Value]) -> None:
+    def __init__(self, work_out: Callable[[Key], Value]) -> None:
         super().__init__()
         self._work_out = work_out
 
-    def __missing__(self, key: str) -> Value:
+    def __missing__(self, key: Key) -> Value:
         if len(self) > MOST_KEPT:
             self.clear()
         self[key] = found = self._work_out(key)
@@ -136,19 +139,20 @@ class Model:
         self.weights = weights
         self.low = weights.get("low", 0)
         self._features = sorted(weights)
-        self._at = {place: self._after(place) for place in "SFLB"}
+        self._at = {place: self._rest(place) for place in "SFLB"}
         self._near = {side: self._by_size(side) for side in "mlrq"}
         self._pairs = {size: self._by_left(size) for size in "1+"}
+        self.form = Kept(self._form)
         self.alone = Kept(self._alone)
         self.edges = Kept(self._edges)
         self.pattern = Kept(self._pattern)
         self.surface = Kept(self._surface)
-        self.second = Kept(lambda raw: self._beside("m", raw))
+        self.second = Kept(partial(self._beside, "m"))
         self.before = Kept(self._before)
-        self.next = Kept(lambda raw: self._beside("q", raw))
-        self.after = Kept(lambda raw: (*self._beside("r", raw), neighbour_class("r", raw)))
+        self.next = Kept(partial(self._beside, "q"))
+        self.after = Kept(self._after)
 
-    def _after(self, prefix: str) -> Weights:
+    def _rest(self, prefix: str) -> Weights:
         """The weights of the features that begin so, by the rest of their names."""
         features, weights, size = self._features, self.weights, len(prefix)
         first, last = bisect_left(features, prefix), bisect_left(features, prefix + "\U0010ffff")
@@ -156,7 +160,7 @@ class Model:
 
     def _by_size(self, side: str) -> dict[str, tuple[int, int]]:
         """The weights of a neighbour of a word alone, and of several."""
-        both, alone, several = self._after(side), self._after("1" + side), self._after("+" + side)
+        both, alone, several = self._rest(side), self._rest("1" + side), self._rest("+" + side)
         found = {mark: (weight + alone.pop(mark, 0), weight + several.pop(mark, 0)) for mark, weight in both.items()}
         for mark, weight in alone.items():
             found[mark] = weight, several.pop(mark, 0)
@@ -167,7 +171,7 @@ class Model:
     def _by_left(self, size: str) -> dict[str, Weights]:
         """The weights of both neighbours together: by the class of the left one, then by that of the right one."""
         found: dict[str, Weights] = {}
-        for pair, weight in self._after(f"{size}lr=").items():
+        for pair, weight in self._rest(f"{size}lr=").items():
             left, _, right = pair.partition("&")
             found.setdefault(left, {})[right] = weight
         return found
@@ -184,9 +188,16 @@ class Model:
             weights.append((feature, scores[label] - max(score for n, score in enumerate(scores) if n != label)))
         return sorted(weights, key=lambda pair: -pair[1])
 
+    def _form(self, form: Form) -> tuple[int, int, int, int]:
+        """The sums of a form alone, first, last and within."""
+        at = self._at
+        edge, within = form_marks(form, edge=True), form_marks(form, edge=False)
+        return summed(at["S"], edge), summed(at["F"], edge), summed(at["L"], edge), summed(at["B"], within)
+
     def _alone(self, printed: str) -> int:
         """The sum of a word alone."""
-        total = summed(self._at["S"], [*inner_marks(printed), *outer_marks(printed), *lone_marks(printed)])
+        lower = word(printed).lower
+        total = self.form[form_of(printed)][0] + summed(self._at["S"], edge_marks(lower) + lone_marks(lower))
         lists = listed(printed)
         if lists:
             total += self.total(listed_features(lists, 1))
@@ -194,10 +205,10 @@ class Model:
 
     def _edges(self, printed: str) -> tuple[int, int, int]:
         """The sums of a word that is the first, the last or any of several."""
-        marks, at = inner_marks(printed), self._at
-        within = summed(at["B"], marks)
-        marks += outer_marks(printed)
-        return summed(at["F"], marks) + within, summed(at["L"], marks) + within, within
+        marks, at = edge_marks(word(printed).lower), self._at
+        _, first, last, within = self.form[form_of(printed)]
+        within += at["B"].get(marks[0], 0)
+        return first + summed(at["F"], marks) + within, last + summed(at["L"], marks) + within, within
 
     def _surface(self, surface: str) -> int:
         """The sum of several words as a whole."""
@@ -225,6 +236,10 @@ class Model:
         """The same of the word before, and the weights of the classes that it has together with the word after."""
         kind = neighbour_class("l", raw)
         return (*self._beside("l", raw), self._pairs["1"].get(kind, {}), self._pairs["+"].get(kind, {}))
+
+    def _after(self, raw: str) -> tuple[int, int, str]:
+        """The same of the word after, and its class."""
+        return (*self._beside("r", raw), neighbour_class("r", raw))
 
     def parts(self, run: Run, lower: set[str]) -> list[Part]:
         """The best parting of a run, in order, without linkers that stand outside every name."""
