@@ -68,13 +68,12 @@ class Sentences:
         """The place of the sentence around an offset among all: 0 for the first."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
-    def words_at(self, offset: int) -> frozenset[str]:
-        """The words of the sentence around an offset, as runs of the letters a to z: read once for all who ask.
+    def words_between(self, start: int, end: int) -> frozenset[str]:
+        """The words of the sentence with these bounds, as runs of the letters a to z: read once for all who ask.
 
-        >>> sorted(Sentences("Sales rose to $4.5m.").words_at(0))
+        >>> sorted(Sentences("Sales rose to $4.5m.").words_between(0, 20))
         ['Sales', 'm', 'rose', 'to']
         """
-        start, end = self.bounds_at(offset)
         known = self._words.get(start)
         if known is None:
             known = self._words[start] = frozenset(LETTERS.findall(self._text, start, end))

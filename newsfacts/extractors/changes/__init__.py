@@ -42,7 +42,7 @@ def _changes(document: Document) -> Iterator[facts.Change]:
     printed, text, telling_words = Printed(document), document.text, telling()
     multiplied = {document.reading.sentences.bounds_at(start) for start in _multiples(text)}
     for start, end in sorted(multiplied.union(_with_figures(document, printed))):
-        words = document.reading.sentences.words_at(start)
+        words = document.reading.sentences.words_between(start, end)
         if telling_words.isdisjoint(words):
             continue
         marks = printed.marks_between(start, end)
@@ -130,8 +130,11 @@ def _ratio(found: Found) -> Decimal | None:
 
 def _clause_time(text: str, found: Found, items: list[Item]) -> Time | None:
     """The period that opens the clause: "Yesterday it closed at $4.375 a share, up $1.125"."""
+    before = [item for item in items if isinstance(item, Time) and item.end <= found.start]
+    if not before or before[-1].start < found.clause_start:
+        return None
     begin = clause_begin(text, found.clause_start, found.start)
-    before = [i for i in items if isinstance(i, Time) and begin <= i.start and i.end <= found.start]
+    before = [time for time in before if begin <= time.start]
     return before[-1] if len(before) == 1 else None
 
 

@@ -45,7 +45,7 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     step = next((item for item in reversed(before) if isinstance(item, Amount)), None)
     if word.word in BEHIND and step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
         return _behind_step(sentence, word, step, before)
-    if word.word not in PLAIN:
+    if word.word not in PLAIN or not sentence.has_near(word.end):
         return None
     arguments = arguments_after(sentence.text, word.end, sentence.after(word.end))
     if arguments.is_empty and not (word.word in ("up", "down") and arguments.from_time):

@@ -26,6 +26,8 @@ SECOND: Final = re.compile(r",?\s(?:and|but)\s(?P<subject>[^,;.]{0,70}?)\s?\b(?=
 # What stands between two changes of one subject: "which fell 50%, climbed 1.46%", "and then rose".
 SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|after|then|or)\b)\s?(?:\w+\s){0,3}")
 
+READERS: Final = {"verb": change_of_verb, "adverb": change_of_adverb, "noun": change_of_noun}
+
 
 def changes_in(text: str, start: int, end: int, words: frozenset[str], items: Sequence[Item]) -> Iterator[Found]:
     """The changes of the sentence from start to end, in order, none overlapping another."""
@@ -61,11 +63,8 @@ def _found(sentence: Sentence) -> Iterator[Found]:
 
 def _at(sentence: Sentence, word: Word) -> Found | None:
     """The change that a word tells as its part of speech."""
-    if is_negated(sentence.text, sentence.floor, word.start):
-        return None
-    if word.part == "verb":
-        return change_of_verb(sentence, word)
-    return change_of_adverb(sentence, word) if word.part == "adverb" else change_of_noun(sentence, word)
+    found = READERS[word.part](sentence, word)
+    return None if found is None or is_negated(sentence.text, sentence.floor, word.start) else found
 
 
 def _second(sentence: Sentence, first: Found) -> Found | None:

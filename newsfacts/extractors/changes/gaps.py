@@ -97,8 +97,8 @@ PREPOSITION: Final = re.compile(
 )
 # The words of which that pattern has one: most gaps have none.
 PREPOSITIONS: Final = frozenset(
-    "to toward towards into at from by against versus vs vs. compared compares rather closed ended settled finished closing"
-    " trading ending settling finishing changing standing stood reaching hitting touching".split()
+    "to toward towards into at from by against versus vs vs. compared compares rather closed ended settled finished"
+    " closing trading ending settling finishing changing standing stood reaching hitting touching".split()
 )
 COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
 # Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents".

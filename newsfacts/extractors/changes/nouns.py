@@ -37,6 +37,8 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
     step = before[-1] if before else None
     if isinstance(step, Amount) and _is_step(sentence.text, step, word):
         return _behind_step(sentence, word, step, before)
+    if not sentence.has_near(word.end):
+        return None
     arguments = arguments_after(sentence.text, word.end, sentence.after(word.end), object_first=True, of_noun=True)
     if arguments.is_empty or not _moves(word, arguments):
         return None

@@ -12,7 +12,7 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.changes.printed import Item
-from newsfacts.extractors.changes.roles import Arguments
+from newsfacts.extractors.changes.roles import LONGEST_GAP, Arguments
 from newsfacts.facts import Direction
 
 LETTERS: Final = re.compile(r"[A-Za-z]+|['’]ll\b|n['’]t\b")
@@ -67,6 +67,10 @@ class Sentence:
     def before(self, at: int) -> list[Item]:
         """The items that end before an offset, and belong to no change yet."""
         return [item for item in self.items if item.end <= at and item.start >= self.floor]
+
+    def has_near(self, at: int) -> bool:
+        """Whether an item begins near enough behind an offset to be an argument of a word that ends there."""
+        return any(at <= item.begin <= at + LONGEST_GAP for item in self.items)
 
     def is_expected(self, start: int, end: int) -> bool:
         """Whether a forecast, plan, target or condition governs a change that begins and ends there."""

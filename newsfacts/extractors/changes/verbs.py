@@ -52,6 +52,8 @@ ARTICLE_AFTER: Final = re.compile(r"\s(?=(?:the|its|their|his|her|our|an?)\s)")
 
 def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     """The change that a verb tells; None where it tells none."""
+    if word.factor is None and not sentence.has_near(word.end):
+        return None
     text = sentence.text
     before = text[max(sentence.floor, word.start - 40) : word.start]
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):

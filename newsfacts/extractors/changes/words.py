@@ -126,7 +126,7 @@ def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tupl
 
 
 def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Word]:
-    """The words of change of a sentence with these words, in order; one that may be verb and noun is both, verb first."""
+    """The words of change among the words of a sentence, in order; what may be verb and noun is both, verb first."""
     table, phrasal = _table(), _phrasal_verbs()
     done = start
     for at, word in _places(text, start, end, words):
