@@ -61,11 +61,12 @@ def _recognised(name: Name) -> tuple[str, ...]:
 
 @attrs.define(slots=True)
 class Known:
-    """What the mentions of one actor tell together."""
+    """What the mentions of one actor tell together; `codes` are the event coders' by the type of a mention."""
 
     country: str | None = None
     sector: str = ""
     affiliation: Mention | None = None
+    codes: dict[str, str | None] = attrs.field(factory=dict)
 
     def take(self, mention: Mention) -> None:
         """Takes what a mention tells, where no earlier one told it."""
@@ -79,10 +80,13 @@ def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity
     known: dict[str, Known] = {}
     identity_of: dict[int, Identity] = {}
     for mention, identity in zip(mentions, identities, strict=True):
-        identity_of[id(mention)] = identity
-        if identity.id not in known:
-            known[identity.id] = Known()
-        known[identity.id].take(mention)
+        if mention.type == "organization":
+            identity_of[id(mention)] = identity
+        own = known.get(identity.id)
+        if own is None:
+            known[identity.id] = Known(mention.country, mention.sector, mention.affiliation)
+        else:
+            own.take(mention)
     return [
         _fact(text, mention, identity, known, identity_of)
         for mention, identity in zip(mentions, identities, strict=True)
@@ -93,7 +97,10 @@ def _fact(
     text: str, mention: Mention, identity: Identity, known: dict[str, Known], identity_of: dict[int, Identity]
 ) -> facts.Actor:
     own = known[identity.id]
-    body = identity_of.get(id(own.affiliation)) if own.affiliation is not None else None
+    body = None if own.affiliation is None else identity_of.get(id(own.affiliation))
+    codes = own.codes
+    if mention.type not in codes:
+        codes[mention.type] = _cameo(mention, identity, own, body, known)
     return facts.Actor(
         start=mention.start,
         end=mention.end,
@@ -105,14 +112,14 @@ def _fact(
         role=mention.role,
         country=own.country,
         affiliation=body.id if body is not None and mention.type == "person" else None,
-        cameo=_cameo(mention, identity, own, body, known),
+        cameo=codes[mention.type],
         because=mention.evidence,
     )
 
 
 def _manner(mention: Mention, identity: Identity) -> facts.Mention:
     """A name of fewer words than the full one, or an acronym of it, is a short name."""
-    if mention.manner == "name" and mention.type in ("person", "organization"):
+    if mention.manner == "name" and mention.type in ("person", "organization") and mention.name != identity.name:
         short = len(mention.name.split()) < len(identity.name.split())
         return "short_name" if short else "name"
     return mention.manner

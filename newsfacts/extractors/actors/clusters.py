@@ -12,6 +12,8 @@ import attrs
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import words_of
 
+MOST_KNOWN: Final = 5_000
+"""How many names are kept with what they tell: the same few are in the news again and again."""
 MOST_NAMESAKES: Final = 20
 """Of more candidates than this none is meant: the text is a list of names."""
 

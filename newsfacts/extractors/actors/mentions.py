@@ -15,6 +15,7 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors import groups, places, roles
+from newsfacts.extractors.actors.clusters import MOST_KNOWN
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import is_office, is_part_of_office, sector_of
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
@@ -152,10 +153,6 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
 
 
 # -- organisations ----------------------------------------------------------------------------------------------
-
-MOST_KNOWN: Final = 5_000
-"""How many names are kept with what they tell: the same few are in the news again and again."""
-
 
 @cache
 def _legal() -> frozenset[str]:

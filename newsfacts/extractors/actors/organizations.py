@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors.clusters import MOST_NAMESAKES, Cluster, folded, plain_case
+from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Cluster, folded, plain_case
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import words_of
 from newsfacts.reading import countries
@@ -24,6 +24,7 @@ def _common() -> frozenset[str]:
     return frozenset(heads.lower().split()) | words_of("common_name") | words_of("name_link")
 
 
+@lru_cache(MOST_KNOWN)
 def _key(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, folded, without "the", possessives and punctuation."""
     words = [folded(word).strip(".,'\"()").removesuffix("'s") for word in name.replace("&", " and ").split()]
@@ -41,6 +42,7 @@ def _initials(name: str) -> set[str]:
     }
 
 
+@lru_cache(MOST_KNOWN)
 def _acronym(name: str) -> str | None:
     """A name as an acronym: "I.M.F.", "BoE"; None where it is none."""
     plain = name.replace(".", "")
@@ -55,14 +57,16 @@ def join_organizations(text: str, mentions: list[Mention]) -> list[Cluster]:
     clusters: dict[tuple[str, ...], Cluster] = {}
     for mention in mentions:
         key = _key(mention.name) or (mention.name,)
-        if key in clusters:
-            clusters[key].take(mention)
-        else:
+        cluster = clusters.get(key)
+        if cluster is None:
             clusters[key] = Cluster(mention.name, key, [mention])
+        else:
+            cluster.mentions.append(mention)
     merged: dict[int, Cluster] = {}
-    _join_acronyms(text, clusters, merged)
-    _join_aliases(clusters, merged)
-    _join_short_forms(clusters, merged)
+    if len(clusters) > 1:
+        _join_acronyms(text, clusters, merged)
+        _join_aliases(clusters, merged)
+        _join_short_forms(clusters, merged)
     found = [cluster for cluster in clusters.values() if id(cluster) not in merged]
     for cluster in found:
         if len(cluster.mentions) == 1:
@@ -123,8 +127,9 @@ def _aliases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 
 def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
     """Joins "the Fed" to the Federal Reserve where the text has both."""
+    aliases = _aliases()
     for key, cluster in clusters.items():
-        for full in _aliases().get(key, ()):
+        for full in aliases.get(key, ()):
             if full in clusters and id(cluster) not in merged:
                 _merge(cluster, clusters[full], merged)
 
@@ -136,9 +141,13 @@ def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int
         if len(key) > 1:
             for word in set(key):
                 by_word[word].append(cluster)
+    if not by_word:
+        return
     for key, cluster in sorted(clusters.items(), key=lambda item: -len(item[0])):
         candidates = by_word.get(key[0], ())
-        if len(candidates) > MOST_NAMESAKES or id(cluster) in merged:
+        if not candidates or len(candidates) > MOST_NAMESAKES or id(cluster) in merged:
+            continue
+        if len(candidates) == 1 and candidates[0] is cluster:
             continue
         longer = [one for one in candidates if len(one.words) > len(key) and _is_short_form(key, one.words)]
         longer = [one for one in longer if one.words[: len(key)] == key] or longer

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors.clusters import MOST_NAMESAKES, Cluster, folded, plain_case
+from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Cluster, folded, plain_case
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import words_of
 
@@ -21,6 +21,7 @@ MUCH_MORE: Final = 3
 """How many times as often as any namesake somebody must have been mentioned for a bare name to be that person's."""
 
 
+@lru_cache(MOST_KNOWN)
 def _words_of(name: str) -> tuple[tuple[str, ...], str]:
     """The folded words of a person's name, and Jr or III."""
     words = [folded(word).strip(".,") for word in name.replace("-", " ").split()]
@@ -30,6 +31,8 @@ def _words_of(name: str) -> tuple[tuple[str, ...], str]:
 
 def join_people(mentions: list[Mention]) -> list[Cluster]:
     """People: full names first, the fullest before all; then the single words that are part of one."""
+    if not mentions:
+        return []
     read = [(mention, *_words_of(mention.name)) for mention in mentions]
     full = [one for one in read if len(one[1]) > 1]
     full.sort(key=lambda one: -len(one[1]))

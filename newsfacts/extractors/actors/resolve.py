@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Final
 
 import attrs
 
-from newsfacts.extractors.actors.clusters import Cluster, folded
+from newsfacts.extractors.actors.clusters import MOST_KNOWN, Cluster, folded
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.organizations import join_organizations
 from newsfacts.extractors.actors.people import join_people
@@ -22,13 +23,14 @@ class Identity:
     name: str
 
 
+NO_ID: Final = re.compile(r"[^a-z0-9]+")
 Resolve = Callable[[str, Sequence[Mention]], Sequence[Identity]]
 """Joins mentions into actors: given a text and its mentions in order, the identity of each, in the same order."""
 
 
 def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
     """The identity of every mention."""
-    by_type: dict[str, list[Mention]] = defaultdict(list)
+    by_type: dict[str, list[Mention]] = {"person": [], "organization": [], "country": [], "group": []}
     for mention in mentions:
         by_type[mention.type].append(mention)
     clusters = [
@@ -37,25 +39,30 @@ def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
         *_alike(by_type["country"]),
         *_alike(by_type["group"]),
     ]
-    clusters.sort(key=lambda cluster: min(mention.start for mention in cluster.mentions))
-    ids: Counter[str] = Counter()
-    found: dict[int, Identity] = {}
-    for cluster in clusters:
-        plain = slug(cluster.name)
-        ids[plain] += 1
-        identity = Identity(plain if ids[plain] == 1 else f"{plain}-{ids[plain]}", cluster.name)
-        for mention in cluster.mentions:
-            found[id(mention)] = identity
-    return [found[id(mention)] for mention in mentions]
+    cluster_of = {id(mention): number for number, cluster in enumerate(clusters) for mention in cluster.mentions}
+    ids: dict[str, int] = {}
+    known: dict[int, Identity] = {}
+    found: list[Identity] = []
+    for mention in mentions:
+        number = cluster_of[id(mention)]
+        identity = known.get(number)
+        if identity is None:
+            name = clusters[number].name
+            plain = slug(name)
+            ids[plain] = count = ids.get(plain, 0) + 1
+            identity = known[number] = Identity(plain if count == 1 else f"{plain}-{count}", name)
+        found.append(identity)
+    return found
 
 
+@lru_cache(MOST_KNOWN)
 def slug(name: str) -> str:
     """A name as an id: lower case, without accents, joined by hyphens.
 
     >>> slug("Andrés Manuel López Obrador"), slug("…")
     ('andres-manuel-lopez-obrador', 'actor')
     """
-    return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-") or "actor"
+    return NO_ID.sub("-", folded(name)).strip("-") or "actor"
 
 
 def _alike(mentions: Iterable[Mention]) -> list[Cluster]:
@@ -63,8 +70,9 @@ def _alike(mentions: Iterable[Mention]) -> list[Cluster]:
     clusters: dict[object, Cluster] = {}
     for mention in mentions:
         key: object = id(mention) if mention.apart else (mention.name.lower(), mention.country)
-        if key in clusters:
-            clusters[key].take(mention)
-        else:
+        cluster = clusters.get(key)
+        if cluster is None:
             clusters[key] = Cluster(mention.name, (), [mention])
+        else:
+            cluster.mentions.append(mention)
     return list(clusters.values())
