@@ -39,6 +39,12 @@ def _languages() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def month_openings() -> frozenset[str]:
+    """The first three letters of what may follow the day of such a date, in lower case."""
+    return frozenset(name[:3] for name in (*_languages(), *month_numbers())) | {"de ", "di ", "er "}
+
+
 def read_elsewhere(text: str, start: int) -> Term | None:
     """The date that begins with a day in figures and goes on with a month the grammar does not know."""
     match = DAY_AND_MONTH.match(text, start)

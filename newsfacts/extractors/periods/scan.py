@@ -38,8 +38,11 @@ def _without_overlaps(terms: Iterable[Term]) -> list[Term]:
     return kept
 
 
-# Every run of letters is looked up: on news this is three times as fast as one pattern of all the words.
-LETTERS: Final = re.compile(r"[A-Za-z]+")
+# All but the letters of English becomes a blank, a byte a character: so the words are told by one split, and those of
+# time looked for by their bytes. On news this is six times as fast as one pattern of all the words.
+BLANKED: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+PIECE: Final = 4096
+"""The text is looked through in pieces of about so many characters: few of the words of time are in any one."""
 
 
 @cache
@@ -63,17 +66,40 @@ def _triggers() -> dict[str, tuple[str, str]]:
     return kinds
 
 
+@cache
+def _printed() -> dict[bytes, bytes]:
+    """The words of time in bytes, each with itself between blanks."""
+    return {word.encode(): f" {word} ".encode() for word in _triggers()}
+
+
+def _sighted(text: str) -> list[tuple[int, int]]:
+    """Where the runs of letters that are words of time stand, in order."""
+    printed = _printed()
+    words = frozenset(printed)
+    blanked = b" %b " % text.encode("latin-1", "replace").translate(BLANKED)
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(blanked) - 1:
+        close = blanked.find(b" ", at + PIECE)
+        piece = blanked[at : close + 1] if close > 0 else blanked[at:]
+        sighted = []
+        for word in words.intersection(piece.split()):
+            begin = piece.find(printed[word])
+            while begin >= 0:
+                sighted.append((at + begin, at + begin + len(word)))  # the blank before the text is one too many
+                begin = piece.find(printed[word], begin + len(word) + 1)
+        found += sorted(sighted)
+        at += len(piece) - 1
+    return found
+
+
 def _worded(text: str) -> Iterator[Term]:
     """The terms that a word of time gives."""
-    kinds = _triggers()
-    for match in LETTERS.finditer(text):
-        word = match[0]
-        if word not in kinds:
-            continue
-        start, end = match.span()
+    for start, end in _sighted(text):
         if _is_inside(text, start, end):
             continue
-        role, value = kinds[word]
+        word = text[start:end]
+        role, value = _triggers()[word]
         if word[0].isupper() and (special := _special(text, start, end)):
             yield special
         elif role == "month":

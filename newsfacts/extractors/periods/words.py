@@ -24,9 +24,28 @@ def words_before(text: str, start: int, most: int = 6) -> Left:
     """
     found: Left = []
     floor = max(0, start - min(WINDOW, 15 * most))
-    tokens = [(match[0], match.start()) for match in LEFT_TOKEN.finditer(text, floor, start)]
-    for token, at in reversed(tokens):
-        if not token[0].isalnum() or (at == floor and floor and text[floor - 1].isalnum()) or len(found) == most:
+    is_cut = floor > 0 and text[floor - 1].isalnum()
+    at = start  # most words stand between single blanks: these are cut off one by one, without the pattern
+    for piece in reversed(text[floor:start].split(" ")):
+        end, at = at, at - len(piece)
+        if piece.isalnum():
+            if is_cut and at == floor:
+                return found
+            found.append((piece.lower(), at))
+            if len(found) == most:
+                return found
+        elif piece:
+            last = piece[-1]
+            if not (last.isalnum() or last in "'’-" or last.isspace()):
+                return found
+            at = end
+            break
+        at -= 1
+    else:
+        return found
+    for match in reversed(list(LEFT_TOKEN.finditer(text, floor, at))):
+        token, at = match[0], match.start()
+        if not token[0].isalnum() or (is_cut and at == floor) or len(found) == most:
             break
         found.append((token.lower(), at))
     return found

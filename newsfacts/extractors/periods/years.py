@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from newsfacts.extractors.periods import calendar
-from newsfacts.extractors.periods.elsewhere import read_elsewhere
+from newsfacts.extractors.periods.elsewhere import month_openings, read_elsewhere
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import words_before, words_that
+from newsfacts.extractors.periods.words import Left, words_before, words_that
 from newsfacts.facts import Grain
 from newsfacts.reading import Numeral
 
@@ -69,6 +69,15 @@ EARLIEST: Final = 1000
 LIKELY: Final = range(1500, 2101)
 """Years that need no particular word before them."""
 
+SPOKEN: Final = frozenset({len("twenty"), len("nineteen")})
+"""How long the words are that begin a year in words, "eighteen" among them."""
+DATED_AFTER: Final = frozenset("/.-sQH'’ºª°")
+DATED_BEFORE: Final = frozenset("QHY'’`")
+"""What may stand right after or before the one or two figures of a date, a decade or a quarter."""
+BLANKS: Final = frozenset(" \u00a0")
+DASHES: Final = frozenset("-–—/")
+FISCAL_WORDS: Final = frozenset({"fiscal", "financial", "year", "fy", "crop", "marketing", "tax", "budget"})
+
 
 def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) -> Iterator[Term]:
     """The terms of time that begin at a numeral."""
@@ -79,6 +88,8 @@ def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) ->
             continue
         term: Term | None = None
         if numeral.words:
+            if numeral.end - start not in SPOKEN:
+                continue
             term = _spoken_year(text, numerals, number)
         else:
             first = text[start : start + 4]
@@ -86,10 +97,20 @@ def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) ->
                 if not text[start + 4 : start + 5].isdecimal():
                     term = _year(text, start, int(first), numeral)
             elif numeral.end - start <= 10 or text[start + 1 : start + 3].strip("0123456789")[:1] in ("/", ".", "-"):
-                term = _short(text, start, numeral, country)
+                term = _short(text, start, numeral, country) if _may_be_date(text, start) else None
         if term is not None:
             done = term.end
             yield term
+
+
+def _may_be_date(text: str, start: int) -> bool:
+    """Whether one or two figures have beside them what a date, decade or quarter has: most have not."""
+    end = start + 2 if text[start + 1 : start + 2].isdecimal() else start + 1
+    after = text[end : end + 1]
+    if after in DATED_AFTER or text[start - 1 : start] in DATED_BEFORE:
+        return True
+    begin = end + 1 if after == " " else end
+    return text[begin : begin + 3].lower() in month_openings()
 
 
 # -- four figures ----------------------------------------------------------------------------------------------------
@@ -109,13 +130,15 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return _decade(text, start, year, decade)
     if not EARLIEST <= year <= 2999:
         return None
-    if follows and follows in "-–—/ \u00a0" and (pair := _two_years(text, start, year)):
+    dash = text[end + 1 : end + 2] if follows in BLANKS else follows
+    if dash in DASHES and (pair := _two_years(text, start, year)):
         return pair
     if _is_in_number(text, start, end):
         return None
-    if match := FISCAL.search(text, max(0, start - 18), start):
+    left = words_before(text, start, 3)
+    if left and left[0][0] in FISCAL_WORDS and (match := FISCAL.search(text, max(0, start - 18), start)):
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
-    if not _is_year(text, start, end, year):
+    if not _is_year(text, start, end, year, left):
         return None
     return Term(start, end, "year", "year", "year", year=year, is_attribute=_has_noun(text, end))
 
@@ -155,7 +178,9 @@ def _two_years(text: str, start: int, year: int) -> Term | None:
     if match is None:
         return None
     last = _second_year(year, match["year"], match["dash"])
-    if last is not None and (len(match["year"]) == 4 or _is_year(text, start, match.end(), year, is_range=True)):
+    if last is not None and (
+        len(match["year"]) == 4 or _is_year(text, start, match.end(), year, words_before(text, start, 3), is_range=True)
+    ):
         days = calendar.years(year, last)
         of_noun = _has_noun(text, match.end())
         return Term(
@@ -196,11 +221,10 @@ def _decade(text: str, start: int, year: int, match: re.Match[str]) -> Term | No
 # -- is it a year? ---------------------------------------------------------------------------------------------------
 
 
-def _is_year(text: str, start: int, end: int, year: int, is_range: bool = False) -> bool:
+def _is_year(text: str, start: int, end: int, year: int, left: Left, is_range: bool = False) -> bool:
     """Whether four figures are a year, by the words around them."""
-    if _is_measure(text, end) or NUMBERED.search(text, max(0, start - 6), start):
+    if _is_measure(text, end) or ("." in text[start - 2 : start] and NUMBERED.search(text, max(0, start - 6), start)):
         return False
-    left = words_before(text, start, 3)
     word = left[0][0] if left else ""
     if word in words_that("counter_before") or word in ("per", "x") or STREET.match(text, end):
         return False
@@ -273,6 +297,8 @@ def _short(text: str, start: int, numeral: Numeral, country: str | None) -> Term
 def _two_figures(text: str, start: int, end: int, before: str) -> Term | None:
     """ "'87", "the '60s", "the mid-60s"; no age ("his mid-60s") or feet and inches."""
     apostrophe = before in ("'", "’", "`") and not text[start - 2 : start - 1].isalnum()
+    if not apostrophe and text[end : end + 1] not in ("s", "'", "’"):
+        return None
     begin = start - 1 if apostrophe else start
     left = words_before(text, begin, 2)
     word = left[0][0] if left else ""
