@@ -86,8 +86,10 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
     at = 0
     for match in CAPITAL.finditer(text):
         candidates = phrases.get(match[0])
+        if candidates is None:
+            continue
         start = match.start()
-        if candidates is None or start < at or (start and (text[start - 1].isalnum() or text[start - 1] in GLUED)):
+        if start < at or (start and (text[start - 1].isalnum() or text[start - 1] in GLUED)):
             continue
         phrase, end = _longest(text, start, candidates)
         if phrase is None:
@@ -181,6 +183,7 @@ def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
 
 
 CURRENCY: Final = re.compile(r"\s(?:dollars?|cents?|pounds?)\b")
+BEFORE_CURRENCY: Final = ("d", "c", "p")
 NEXT_CAPITAL: Final = re.compile(r"\s([A-Z][a-z]+)\b")
 
 
@@ -189,7 +192,8 @@ def _is_no_country(text: str, start: int, end: int) -> bool:
 
     "RUSSIA: Talks resume", "Captain America", "Lake Chad", "the Gulf of Mexico", "the Niger Delta", "45 US dollars".
     """
-    if CURRENCY.match(text, end):
+    after = text[end + 1 : end + 2]
+    if after in BEFORE_CURRENCY and CURRENCY.match(text, end):
         return True
     if start == 0 and text.startswith(":", end) and text[:end].isupper():
         return True
@@ -200,7 +204,7 @@ def _is_no_country(text: str, start: int, end: int) -> bool:
             return True
     elif before in words_of("before_no_country"):
         return True
-    if (after := NEXT_CAPITAL.match(text, end)) is not None and after[1] in words_of("no_country"):
+    if after.isupper() and (following := NEXT_CAPITAL.match(text, end)) and following[1] in words_of("no_country"):
         return True
     if end - start == 2 and _is_among_capitals(text, start, end):
         return True

@@ -41,7 +41,8 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
         end = _end_before(text, offset)
         if end == offset:
             return "", offset
-    start = text.rfind(" ", max(0, end - LONGEST_WORD), end) + 1 or max(0, end - LONGEST_WORD)
+    first = end - LONGEST_WORD if end > LONGEST_WORD else 0
+    start = text.rfind(" ", first, end) + 1 or first
     word = text[start:end]
     if "\n" in word or "\u00a0" in word:
         cut = max(word.rfind("\n"), word.rfind("\u00a0")) + 1
