@@ -24,6 +24,8 @@ class Periods:
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
         text = document.text
         terms = join(text, find_terms(text, document.reading.numerals, document.country))
+        if not terms:
+            return []
         return [
             facts.Period(
                 start=term.start,

@@ -284,8 +284,51 @@ NAMED: Final = frozenset({"quarter", "half", "fixed", "opening", "latest", "seas
 """What "the" stands before as the stretch itself: "since the third quarter", not "after the 1987 crash"."""
 
 
+LEAD: Final = 10
+LEADS: Final = (
+    *(
+        "arly ",
+        "mid ",
+        "ate ",
+        "arlier ",
+        "ater ",
+        "end ",
+        "arly-",
+        "mid-",
+        "Mid-",
+        "ate-",
+        "end-",
+        "End-",
+        "arlier-",
+        "ater-",
+    ),
+    *(
+        "far ",
+        "Mid ",
+        "End ",
+        "the ",
+        "of ",
+        "y in ",
+        "d in ",
+        "e in ",
+        "r in ",
+        "ince ",
+        "by ",
+        "By ",
+        "ntil ",
+        "ill ",
+        "efore ",
+    ),
+    *("fter ", "r to ", "least ", "latest ", " as ", "about ", "around "),
+)
+"""How what stands before a term with a part or an opening word ends: most terms have none of them."""
+
+
 def _led(text: str, term: Term) -> Term:
     """A term with the part and the opening word before it."""
+    near = text[max(0, term.start - LEAD) : term.start]
+    if not near.endswith(LEADS) and "\n" not in near:
+        return _onwards(text, term) if near.endswith("rom ") else term
     if (match := PART.search(text, max(0, term.start - 22), term.start)) and _takes_part(term, match):
         part = (match["word"] or match["end"] or match["name"] or match["so_far"]).lower()
         term.part = SYNONYMS.get(part, part)
@@ -297,7 +340,13 @@ def _led(text: str, term: Term) -> Term:
             word = match["word"].lower()
             term.open = "before" if word.startswith("prior") else word
             term.start = match.start()
-    elif (match := ONWARDS.match(text, term.end)) and text[max(0, term.start - 5) : term.start].lower() == "from ":
+        return term
+    return _onwards(text, term)
+
+
+def _onwards(text: str, term: Term) -> Term:
+    """ "from 1999 on"."""
+    if (match := ONWARDS.match(text, term.end)) and text[max(0, term.start - 5) : term.start].lower() == "from ":
         term.open, term.end = "since", match.end()
     return term
 

@@ -30,6 +30,9 @@ def find_terms(text: str, numerals: Sequence[Numeral], country: str | None) -> l
 def _without_overlaps(terms: Iterable[Term]) -> list[Term]:
     """Of terms that overlap the longer stands, and of equals the first."""
     kept: list[Term] = []
+    terms = list(terms)
+    if len(terms) < 2:
+        return terms
     for term in sorted(terms, key=lambda t: (t.start, -t.end)):
         while kept and term.start < kept[-1].end and term.end - term.start > kept[-1].end - kept[-1].start:
             kept.pop()
@@ -95,12 +98,13 @@ def _sighted(text: str) -> list[tuple[int, int]]:
 
 def _worded(text: str) -> Iterator[Term]:
     """The terms that a word of time gives."""
+    triggers, feasts = _triggers(), named("en/holidays.tsv")
     for start, end in _sighted(text):
         if _is_inside(text, start, end):
             continue
         word = text[start:end]
-        role, value = _triggers()[word]
-        if word[0].isupper() and (special := _special(text, start, end)):
+        role, value = triggers[word]
+        if word[0].isupper() and word.lower() in feasts and (special := _special(text, start, end)):
             yield special
         elif role == "month":
             yield from read_month(text, start, end, int(value))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from typing import Final
 
 from newsfacts import lexicon
@@ -34,7 +33,7 @@ class Setting:
     def __init__(self, document: Document, terms: list[Term]) -> None:
         self.text = document.text
         self.published = document.published
-        self.southern = document.country in lexicon.lines("southern.txt")
+        self.southern = document.country is not None and document.country in lexicon.lines("southern.txt")
         self.sentences = document.reading.sentences
         self.terms = terms
         self.counted_grain: Grain = "year"  # the grain of what the last relative term counted from
@@ -45,10 +44,11 @@ class Setting:
 
     def _find_fiscal_end(self) -> tuple[int, int] | None:
         """The month and day on which the document's fiscal year ends, where it tells."""
-        for term, after in zip_longest(self.terms, self.terms[1:]):
+        for number, term in enumerate(self.terms):
             if term.what != "fiscal":
                 continue
             until: Term | None = term.until
+            after = self.terms[number + 1] if number + 1 < len(self.terms) else None
             if until is None and after is not None:
                 glue = self.text[term.end : after.start]
                 if after.what == "ending" and after.unit == "year" and glue in (" (", " (the ", ", the "):

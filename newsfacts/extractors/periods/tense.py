@@ -74,10 +74,10 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
     """
     if DEADLINE.match(text, close):
         return True
-    words = [_word(match[0]) for match in TOKEN.finditer(text, max(start, at - BEFORE), at)]
+    words = _words(text, max(start, at - BEFORE), at)
     last = words[-1] if words else ""
     if POSSESSIVE.match(text, close) and last not in TOWARDS:
-        return bool(_after([_word(match[0]) for match in TOKEN.finditer(text, close + 2, min(end, close + 50))][:5]))
+        return bool(_after(_words(text, close + 2, min(end, close + 50))[:5]))
     if (
         last in ARTICLE
         and text[at - 1 : at] == " "
@@ -87,7 +87,7 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
         return False
     verdict = _before(words)
     if verdict is None:
-        verdict = _after([_word(match[0]) for match in TOKEN.finditer(text, close, min(end, close + AFTER))])
+        verdict = _after(_words(text, close, min(end, close + AFTER)))
     if verdict is None:
         return last in ("by", "until", "till") or _is_headline(words)
     return verdict
@@ -95,12 +95,12 @@ def is_future(text: str, start: int, at: int, close: int, end: int) -> bool:
 
 def is_undecided(text: str, start: int, at: int) -> bool:
     """Whether no word of a stretch of text places a time after it: ", with a run-off on", not "and it agreed on"."""
-    return _before([_word(match[0]) for match in TOKEN.finditer(text, start, at)]) is None
+    return _before(_words(text, start, at)) is None
 
 
-def _word(printed: str) -> str:
-    """A word in lower case, but the month May, which is no "may": "narrowed from $60bn in May to $58.5bn in June"."""
-    return printed if printed == "May" else printed.lower()
+def _words(text: str, start: int, end: int) -> list[str]:
+    """Words in lower case, but the month May, which is no "may": "narrowed from $60bn in May to $58.5bn in June"."""
+    return [word if word == "May" else word.lower() for word in TOKEN.findall(text, start, end)]
 
 
 def _is_headline(words: list[str]) -> bool:
@@ -114,14 +114,15 @@ def _is_headline(words: list[str]) -> bool:
 def _before(words: list[str]) -> bool | None:
     """What the words before a time say, the nearest first; None where they do not say."""
     last = words[-1] if words else ""
-    follow: list[str] = []  # the words between the one looked at and the time
-    for word in reversed(words[-WORDS_BACK:]):
+    senses = _senses()
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - WORDS_BACK), -1):
+        word = words[place]
         if word == ";":
             return None
-        verdict = _says(word, follow, words, last)
-        if verdict is not None:
-            return verdict
-        follow.insert(0, word)
+        if word in senses or word.endswith("ed") or word == "record":  # of other words none says anything
+            verdict = _says(word, words[place + 1 :], words, last)
+            if verdict is not None:
+                return verdict
     return None
 
 
@@ -178,8 +179,11 @@ def _is_past(word: str, before: str) -> bool:
 
 def _after(words: list[str]) -> bool | None:
     """What the words after a time say, the nearest first: "On Tuesday the board will vote"."""
+    senses = _senses()
     for place, word in enumerate(words[:18]):
-        sense, needs = _senses().get(word, ("", ""))
+        if word not in senses and not word.endswith("ed") and word != ";":
+            continue
+        sense, needs = senses.get(word, ("", ""))
         before, follows = words[place - 1 : place], words[place + 1 : place + 2]
         is_past = word.endswith("ed") or (word == "set" and not ARTICLE.isdisjoint(follows))
         if needs == "to" and is_past and UNTENSED.isdisjoint(before):

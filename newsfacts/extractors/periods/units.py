@@ -15,7 +15,15 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import Left, count_before, month_numbers, ordinal, words_before
+from newsfacts.extractors.periods.words import (
+    Left,
+    count_before,
+    counts,
+    month_numbers,
+    ordinal,
+    ordinals,
+    words_before,
+)
 from newsfacts.facts import Grain
 
 MOST: Final = 3000
@@ -67,13 +75,45 @@ Rule = Callable[[Sight], "Sequence[Term] | None"]
 """The terms of a unit, none for what is no time, or None where another rule may know better."""
 
 
+FARTHEST: Final = 4
+"""No rule asks for more words before a unit."""
+FOLLOWING: Final = ("ago", "previous", "earlier", "later", "before", "to ", "through", "up ", "that", "which", "end")
+"""What the words begin with that place a unit from behind."""
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The words of which one stands before a unit that is a time, if nothing places it from behind."""
+    leads = (
+        *ways(),
+        *FISCAL,
+        *NAMED_NUMBERS,
+        *ordinals(),
+        *counts(),
+        *month_numbers(),
+        "first",
+        "final",
+        "the",
+        "a",
+        "an",
+    )
+    return frozenset(leads)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what follows a unit may place it: "year-end", "weeks ago", "year to"."""
+    return text.startswith(FOLLOWING, end + 1) or not text[end + 1 : end + 2].isalpha() or text[end : end + 1] != " "
+
+
 def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
     """The term whose unit stands at an offset; most units are lengths of time, and give none."""
     if unit == "half" and text.startswith("-year", end) and not text[end + 5 : end + 6].isalpha():
         end += 5
-    sight = Sight(text, start, end, unit, text[end - 1] == "s", words_before(text, start))
-    if sight.word() in RECURRING:
+    left = words_before(text, start, FARTHEST)
+    word = left[0][0] if left else ""
+    if word in RECURRING or not (word in _leads() or word[:1].isdecimal() or _goes_on(text, end)):
         return
+    sight = Sight(text, start, end, unit, text[end - 1] == "s", left)
     for rule in RULES:
         terms = rule(sight)
         if terms is not None:

@@ -70,7 +70,8 @@ def month_numbers() -> dict[str, int]:
 
 
 @cache
-def _numbers() -> dict[str, int]:
+def counts() -> dict[str, int]:
+    """The numbers in words that count units, in lower case."""
     return {
         row["word"]: int(row["value"])
         for row in lexicon.table("en/numbers.tsv")
@@ -104,14 +105,14 @@ def count_before(left: Left) -> tuple[int | None, int]:
         return 1, 1
     if word.isdecimal() and len(word) < 5:
         return (int(word), 1) if int(word) else (None, 0)
-    value = _numbers().get(word)
+    value = counts().get(word)
     if not value:
         return None, 0
-    tens = _numbers().get(left[1][0], 0) if len(left) > 1 else 0
+    tens = counts().get(left[1][0], 0) if len(left) > 1 else 0
     if value < 10 and tens >= 20 and tens < 100:
         return tens + value, 2
     if value == 100 and len(left) > 1:
-        return 100 * (_numbers().get(left[1][0], 1)), 2
+        return 100 * (counts().get(left[1][0], 1)), 2
     return value, 1
 
 
