@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from functools import cache, partial
 from typing import Final, TypeAlias, TypeVar
 
@@ -31,6 +31,7 @@ from newsfacts.reading.name_features import (
     word,
     word_features,
 )
+from newsfacts.reading.name_rules import BODY, COMPANY, SITE, TORN, is_suffix, rule_of
 from newsfacts.reading.name_runs import Run
 
 LABELS: Final = ("person", "organization", "place", "other", "none")
@@ -53,6 +54,14 @@ STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 LISTED: Final = 48 << (FIELD * ORGANIZATION)
 """Added to several words that are a well-known organisation, whoever they may be named after: "Freddie Mac"."""
+RULES: Final = {
+    "": 0,
+    COMPANY: 480 << (FIELD * ORGANIZATION),
+    BODY: 96 << (FIELD * ORGANIZATION),
+    SITE: (48 << (FIELD * PLACE)) - (480 << (FIELD * ORGANIZATION)),
+    TORN: -960 * sum(1 << (FIELD * label) for label in range(len(LABELS))),
+}
+"""What a rule adds to the scores."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -212,8 +221,8 @@ class Model:
 
     def _surface(self, surface: str) -> int:
         """The sum of several words as a whole."""
-        lists = listed(surface)
-        return (self.total(listed_features(lists, 2)) + (LISTED if "o" in lists else 0)) if lists else 0
+        lists, total = listed(surface), RULES[rule_of(surface)]
+        return total + self.total(listed_features(lists, 2)) + (LISTED if "o" in lists else 0) if lists else total
 
     def _pattern(self, letters: str) -> int:
         """The sum of the status and kind of each of several words."""
@@ -241,11 +250,15 @@ class Model:
         """The same of the word after, and its class."""
         return (*self._beside("r", raw), neighbour_class("r", raw))
 
-    def parts(self, run: Run, lower: set[str]) -> list[Part]:
-        """The best parting of a run, in order, without linkers that stand outside every name."""
+    def parts(self, run: Run, lower: set[str], companies: Container[str] = ()) -> list[Part]:
+        """The best parting of a run, in order, without linkers that stand outside every name.
+
+        `lower` are the words of the text, to see which it prints in lower case; `companies` are names that the text has
+        with a legal suffix elsewhere.
+        """
         words = run.words
         if len(words) > 1:
-            return self._search(run, words, (*run.before, *words, *run.after), lower)
+            return self._search(run, (*run.before, *words, *run.after), lower, companies)
         printed = words[0]
         second, before = run.before
         after, next_ = run.after
@@ -257,7 +270,8 @@ class Model:
         scores = UNPACK(total.to_bytes(20, "little"))
         return [Part(run, 0, 1, printed, scores, scores.index(max(scores)))]
 
-    def _search(self, run: Run, words: list[str], line: tuple[str, ...], lower: set[str]) -> list[Part]:
+    def _search(self, run: Run, line: tuple[str, ...], lower: set[str], companies: Container[str]) -> list[Part]:
+        words = run.words
         count = len(words)
         letters = "".join([word(each).letters for each in words])
         edges = [self.edges[each] for each in words]
@@ -298,6 +312,8 @@ class Model:
                     _, right, kind = rights[at]
                     total = left + final + right + pairs.get(kind, 0) + surfaces[surface]
                     total += pattern[letters[2 * first : 2 * at + 2]]
+                    if companies and surface in companies and not is_suffix(line[at + 3]):
+                        total += RULES[COMPANY]
                     scores = UNPACK(total.to_bytes(20, "little"))
                     top = max(scores)
                     if base + top - ZERO > best[at + 1]:

@@ -89,6 +89,11 @@ def _ignored() -> frozenset[str]:
     return frozenset(word for word, names in classes.items() if "function" in names or names == ("date",))
 
 
+def is_function(printed: str) -> bool:
+    """Whether a word in lower case is one that title case leaves so: "of", "the", "with"."""
+    return printed in _linkers() or printed.capitalize() in _ignored()
+
+
 @cache
 def _cuts() -> frozenset[str]:
     """Words that begin a sentence or a line even where no stop stands before them: "Tom Oduya In the north"."""
@@ -214,6 +219,8 @@ def _trimmed(
     """The run of the words first to last without those at its edges that name nothing; none, if all are such."""
     linkers = _linkers()
     while first < last and (words[first] in ignored or (words[first] in linkers and words[first] not in _PARTICLES)):
+        if last - first > 1 and words[first] in GIVEN_MONTHS and _is_given(text, starts[first], words, first):
+            break
         first += 1
     while last > first and (words[last - 1] in ignored or words[last - 1] in linkers):
         end = starts[last - 1] + len(words[last - 1])
@@ -224,6 +231,28 @@ def _trimmed(
         return ()
     end = starts[last - 1] + len(words[last - 1])
     return (Run(words[first:last], starts[first:last], end, _before(text, starts[first]), _after(text, end)),)
+
+
+GIVEN_MONTHS: Final = ("Jan", "April", "May", "June", "August")
+DATED: Final = re.compile(
+    r"(?:\d|\b(?:in|on|of|by|to|from|since|until|till|before|after|last|next|this|early|mid|late|between|and|for)"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[ ,\n-]{1,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a month that is one."""
+
+
+def _is_given(text: str, start: int, words: list[str], at: int) -> bool:
+    """Whether a month is the given name before a surname: "Jan van der Meer", "June Carter"."""
+    following = words[at + 1]
+    known = lists()
+    if following not in _PARTICLES and (
+        following.lower() in known.common
+        or following in known.classes
+        or (words[at] != "Jan" and following not in known.surnames)
+    ):
+        return False
+    return not DATED.search(text, max(0, start - 12), start)
 
 
 _PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))

@@ -6,6 +6,7 @@ word of a full name is that person, the initials of an organisation are that org
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from newsfacts.reading.name_features import listed, readable, word
@@ -19,7 +20,8 @@ from newsfacts.reading.name_model import (
     model,
     segment_features,
 )
-from newsfacts.reading.name_runs import find_runs, is_boundary
+from newsfacts.reading.name_rules import COMPANY, rule_of, without_suffix
+from newsfacts.reading.name_runs import find_runs, is_boundary, is_function
 
 
 class Name(NamedTuple):
@@ -49,6 +51,11 @@ INITIALS: Final = 3.0
 FIRST_OF_ORGANIZATION: Final = 2.5
 """A word alone that begins the name of an organisation: "Goldman" of Goldman Sachs."""
 
+COMPANY_NAME: Final = 5.0
+"""The name of a company that stands with its legal suffix elsewhere."""
+
+LOWER_SHARE: Final = 10
+"""Where one word of so many is in lower case, and no "of" or the like, a text is not in title case."""
 SHOUTED: Final = 0.75
 """A text with a greater share of capitalised words is in capitals or title case throughout: only the lists can tell."""
 MOST_ACRONYM: Final = 5
@@ -67,8 +74,11 @@ def find_names(text: str) -> list[Name]:
     words = text.split()
     printed, weights = set(words), model()
     found = [part for run in find_runs(text) for part in weights.parts(run, printed)]
-    _settle(found)
-    shouted = len(words) >= SHOUTED_WORDS and _capitalised(found) > SHOUTED * len(words)
+    companies = _companies(found)
+    if companies:
+        found = _parted_again(found, companies, printed)
+    _settle(found, companies)
+    shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found)
     names = []
     for each in found:
         label = each.label
@@ -85,8 +95,36 @@ def find_names(text: str) -> list[Name]:
     return names
 
 
-def _capitalised(found: list[Part]) -> int:
-    return sum([each.last - each.first for each in found if each.surface[0].isupper()])
+def _is_shouted(words: list[str], found: list[Part]) -> bool:
+    """Whether a text is in capitals or title case throughout, with few words in lower case but "of" and the like."""
+    if sum([each.last - each.first for each in found if each.surface[0].isupper()]) <= SHOUTED * len(words):
+        return False
+    return sum(each.islower() and not is_function(each) for each in words) * LOWER_SHARE < len(words)
+
+
+def _companies(found: list[Part]) -> set[str]:
+    """The names of companies that stand with a legal suffix, without it: "Alder Capital" of "Alder Capital Ltd"."""
+    companies = set()
+    for each in found:
+        if each.label == ORGANIZATION and each.last - each.first > 1 and rule_of(each.surface) == COMPANY:
+            companies.add(" ".join(without_suffix(each.run.words[each.first : each.last])))
+    return companies
+
+
+def _parted_again(found: list[Part], companies: set[str], printed: set[str]) -> list[Part]:
+    """The parts, with every run parted again that has a company's name of several words within it."""
+    longer = {name: name.split(" ", 1)[0] for name in companies if " " in name}
+    firsts = set(longer.values())
+    if not firsts:
+        return found
+    again: list[Part] = []
+    for _, group in groupby(found, key=lambda each: id(each.run)):
+        parts = list(group)
+        run = parts[0].run
+        if len(run.words) > 1 and not firsts.isdisjoint(run.words):
+            parts = model().parts(run, printed, companies)
+        again += parts
+    return again
 
 
 class _Known:
@@ -133,7 +171,7 @@ class _Known:
         return NONE, 0.0
 
 
-def _settle(found: list[Part]) -> None:
+def _settle(found: list[Part], companies: set[str]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
     known = _Known(found)
     same: dict[str, list[Part]] = {}
@@ -143,6 +181,8 @@ def _settle(found: list[Part]) -> None:
         label, strength = NONE, 0.0
         if group[0].last - group[0].first == 1:
             label, strength = known.speaks_for(surface)
+        if surface in companies:
+            label, strength = ORGANIZATION, COMPANY_NAME
         if strength:
             for each in group:
                 scores = list(each.scores)

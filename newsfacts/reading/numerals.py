@@ -219,7 +219,7 @@ FRACTION_JOINS: Final = " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f"  # what stands
 JOINS: Final = FRACTION_JOINS + "\r\n\t"  # what stands between a figure and the rest of its numeral
 
 EURO: Final = frozenset("€$£")
-EURO_AFTER: Final = re.compile(r"[ \u00a0]?(?:€|euros?\b)")
+EURO_AFTER: Final = re.compile(r"[ \u00a0]?(?:€|euros?\b|rand\b|kr\b|kron(?:or|er|ur)\b)")
 SPACED: Final = re.compile(r"(?:[ \u00a0\u202f]\d{3})+(?![\w]|[.,]\d)")
 DAY_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+\.?\s$")  # "on March 12 300 people": a day of the month, no thousands
 MIXED: Final = re.compile(r"[ -]?[½¼¾⅛⅜⅝⅞⅓⅔]|[ -](?P<over>\d{1,2})/(?P<under>2|3|4|5|8|16|32|64)(?![\d/])")
@@ -341,11 +341,18 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
 
 
 def _is_decimal(text: str, start: int, end: int, known: Words) -> bool:
-    """Whether a comma before one or two digits is a decimal one: "ZAR1,7 million", "€5,50", "5,50 €"."""
+    """Whether a comma before one or two digits is a decimal one: "ZAR1,7 million", "R22,95", "5,50 €"."""
     return bool(
         known.scale_after.match(text, end)
         or known.loose_after.match(text, end)
-        or (text[end - 3] == "," and (text[start - 1 : start] in EURO or EURO_AFTER.match(text, end)))
+        or (
+            text[end - 3] == ","
+            and (
+                text[start - 1 : start] in EURO
+                or known.before_spaced.search(text, max(0, start - 5), start)
+                or EURO_AFTER.match(text, end)
+            )
+        )
     )
 
 

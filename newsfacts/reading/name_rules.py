@@ -1,0 +1,76 @@
+"""Rules of names: reads the words of a candidate and says what it is for certain, whatever the model would say."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from newsfacts import lexicon
+from newsfacts.reading.name_features import lists
+
+COMPANY: Final = "company"
+"""It ends in a legal suffix: "Corvid Inc."."""
+TORN: Final = "torn"
+"""A legal suffix stands within it: "Ltd" of "Birch Capital Ltd. Alder"."""
+SITE: Final = "site"
+"""It ends in a word for places: "Kennerley International Airport"."""
+BODY: Final = "body"
+"""A body of a country or of a field: "Commonwealth Bank of Australia"."""
+
+
+@cache
+def certain_words() -> dict[str, frozenset[str]]:
+    """The words of the lexicon that settle what a name is, by class."""
+    return {row["class"]: frozenset(row["words"].split()) for row in lexicon.table("names/certain.tsv")}
+
+
+def rule_of(surface: str) -> str:
+    """The rule that settles several words together; empty if none does.
+
+    >>> [rule_of(name) for name in ("Corvid Inc.", "Tame River", "Bank of Kenya", "Corvid Inc. Alder")]
+    ['company', 'site', 'body', 'torn']
+    """
+    words = [word.rstrip(".") for word in surface.split()]
+    known = certain_words()
+    suffixes, further = known["suffix"], known["more_suffix"]
+    if words[0] in further and further.issuperset(words):
+        return TORN
+    if any(word in suffixes and after not in further for word, after in pairwise(words)):
+        return TORN
+    last = words[-1].capitalize() if len(words[-1]) > 5 and words[-1].isupper() else words[-1]
+    if last in suffixes:
+        return COMPANY
+    if last in known["place"]:
+        return "" if surface in lists().organizations or _is_person(words) else SITE
+    if "of" in words[1:-1]:
+        return BODY if _is_body(words) else ""
+    return ""
+
+
+def _is_person(words: list[str]) -> bool:
+    """Whether it may be somebody of such a surname: "Anthony Lake"."""
+    return len(words) == 2 and words[0] in lists().given and words[1] in lists().surnames
+
+
+def _is_body(words: list[str]) -> bool:
+    """Whether a body is told by its country: "Union of Metalworkers of South Africa"."""
+    at = len(words) - 1 - words[::-1].index("of")
+    return " ".join(words[at + 1 :]) in lists().places and not certain_words()["body"].isdisjoint(words[:at])
+
+
+def without_suffix(words: list[str]) -> list[str]:
+    """The words of a company's name without the legal suffixes it ends in; all of them, if it ends in none.
+
+    >>> without_suffix(["Alder", "Capital", "Co.", "Ltd."])
+    ['Alder', 'Capital']
+    """
+    further, last = certain_words()["more_suffix"], len(words)
+    while last > 1 and words[last - 1].rstrip(".") in further:
+        last -= 1
+    return words[:last]
+
+
+def is_suffix(printed: str) -> bool:
+    """Whether a word goes on with the legal suffix of a name: "Ltd" of "Co Ltd"."""
+    return printed.rstrip(".") in certain_words()["more_suffix"]
