@@ -17,6 +17,9 @@ code\tsingular\tplural\tsymbol\ttender
 NO_MONEY: Final = {"XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XRE", "XFU", "XBA", "XBB", "XBC", "XBD"}
 """Metals, codes for tests and units of account that no newspaper prints."""
 
+CORRECTED: Final = {("RUR", "RU"): ("1991-12-25", "1997-12-31"), ("RUB", "RU"): ("1998-01-01", "")}
+"""CLDR lets the new rouble begin with 1999, when the old notes went; prices were in new roubles a year before."""
+
 
 def _tender() -> dict[str, list[str]]:
     """The countries of each currency, each with its first and last day as legal tender there."""
@@ -32,6 +35,8 @@ def _tender() -> dict[str, list[str]]:
                     first = min(first, known[0])
                     last = max(last, known[1]) if last and known[1] else ""
                 found[code][country] = first, last
+    for (code, country), days in CORRECTED.items():
+        found[code][country] = days
     return {
         code: [f"{country}:{first}/{last}" for country, (first, last) in sorted(countries.items())]
         for code, countries in found.items()

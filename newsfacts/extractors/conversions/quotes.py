@@ -152,6 +152,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     """The rates that a document quotes, in order."""
     text = document.text
     equation: Quote | None = None
+    acting: Quote | None = None  # "the dollar bought 149.30 yen": it may have bought marks as well
     quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
     for number, target in enumerate(amounts):
         if target.value is None or target.value <= 0 or target.currency is None:
@@ -173,9 +174,15 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
         if not target.value < 1_000_000:
             continue
         floor = before.end if before is not None else 0
+        if acting is not None and acting.target is before and (further := _further(text, acting, target)):
+            acting = further
+            yield further
+            quoted_to = target.end
+            continue
         found = list(_priced(document, amounts, number)) if text.startswith(PER_OPENS, target.end) else []
         if not found and _may_lead(text, target):
             found = list(_acting(document, target, floor, quoted_to))
+            acting = found[-1] if found else None
         yield from found
         if found:
             quoted_to = max(quote.end for quote in found)
@@ -231,6 +238,15 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> 
         yield Quote(
             start, match.end("source"), code, Decimal(1), one, one.start, match.end("source"), "price of one unit"
         )
+
+
+def _further(text: str, quote: Quote, target: facts.Money) -> Quote | None:
+    """What a currency buys besides: "the dollar bought 149.30 yen and 1.8290 marks"."""
+    if target.per or target.currency in (quote.source_currency, quote.target.currency):
+        return None
+    if not JOINED_BY.fullmatch(text, quote.target.end, target.start) or "." not in text[target.start : target.end]:
+        return None
+    return attrs.evolve(quote, target=target, end=target.end)
 
 
 def _may_lead(text: str, target: facts.Money) -> bool:

@@ -10,7 +10,7 @@ from newsfacts.extractors.money.amounts import read_amounts
 from newsfacts.extractors.money.hedged import Hedge
 from newsfacts.extractors.money.inherited import inherit
 from newsfacts.extractors.money.joined import join_amounts
-from newsfacts.extractors.money.per import per_of
+from newsfacts.extractors.money.per import per_of, thing_of
 from newsfacts.extractors.money.settle import Settler
 from newsfacts.reading.currencies import families
 
@@ -54,6 +54,8 @@ class Money:
         amounts = inherit(document, numerals, amounts)
         for amount in amounts:
             amount.per = per_of(text, amount.end)
+            if amount.per is None and not amount.scale and text.startswith((" a ", " an "), amount.end):
+                amount.per = thing_of(text, amount.start, amount.end)
         settler.settle(amounts)
         hedge = Hedge(text)
         for amount in amounts:

@@ -55,8 +55,9 @@ AtHome = Callable[[Unit, int], bool]
 def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dict[int, Amount]:
     """The amounts of a text by the index of their numeral."""
     found: dict[int, Amount] = {}
-    passed: set[Unit] = set()  # the doubtful prefixes that the document uses with a scale word: "R5 million"
+    passed: set[Unit] = set()  # the doubtful units that the document uses with a scale word: "R5 million", "5bn marks"
     doubtful: list[tuple[int, Unit, int]] = []
+    spelled: list[tuple[int, Unit, int]] = []
     floor = 0
     for number, numeral in enumerate(numerals):
         amount = None
@@ -71,6 +72,10 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
                 doubtful.append((number, unit, begin))
         if amount is None:
             amount = _suffixed(text, number, numeral, at_home)
+            if amount is not None and amount.unit.gate:
+                passed.add(amount.unit)
+            elif amount is None and numeral.words and (after := unit_after(text, numeral.end)):
+                spelled.append((number, *after))
         if amount is not None:
             found[number] = amount
             floor = amount.end
@@ -81,6 +86,12 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
             late = _prefixed(text, number, numerals[number], unit, begin, False)
             if late is not None:
                 found[number] = late
+    for number, unit, stop in spelled:  # "a dividend of eight marks, up from 7.50 marks"
+        if unit in passed and unit.gate in ("large", "figure") and not NOUN_NEXT.match(text, stop):
+            numeral = numerals[number]
+            found[number] = _amount(
+                text, number, numeral, unit, numeral.start, stop, False, False, ("the document's other amounts",)
+            )
     return found
 
 
@@ -105,8 +116,8 @@ def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, 
         and (lakh := LAKH.match(text, end))
     ):
         numeral, end = numeral.rescaled(5), lakh.end()  # "₹2.5L"
-    if not unit.sign and text[end : end + 1].isalpha():
-        return None  # "NOK1V.HE", "R134a"
+    if not unit.sign and (text[end : end + 1].isalpha() or TICKER_ENDS.match(text, end)):
+        return None  # "NOK1V.HE", "R134a", "SEK2B.ST"
     rules: tuple[str, ...] = ("prefix",)
     after = unit_after(text, end)
     if after is not None:
@@ -162,6 +173,7 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
     return _amount(text, number, numeral, unit, numeral.start, stop, False, False, ("name after",))
 
 
+TICKER_ENDS: Final = re.compile(r"\.[A-Z](?![a-z])")
 LAKH: Final = re.compile(r" ?L(?!\w)")
 PART_OF: Final = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 SCALES_BEHIND: Final = {"million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
@@ -241,10 +253,18 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
         return False  # "5 million real people"
     if gate == "word":
         return bool(numeral.scale) or "," in text[numeral.start : numeral.end]
+    printed = text[numeral.start : numeral.end]
+    if gate == "figure" and printed[-1] == "m" and text[stop - 1] != "s" and not NOUN_NEXT.match(text, stop):
+        return text[stop : stop + 1] == "-"  # "took the 10,000m crown"
     if numeral.scale or numeral.value is None:
         return True
-    printed = text[numeral.start : numeral.end]
-    if gate in ("large", "noun"):
+    if (
+        gate == "verb"
+        and NOUN_NEXT.match(text, stop)
+        and not ARTICLE_BEFORE.search(text, numeral.start - 2, numeral.start)
+    ):
+        return False  # "1,200 won places"
+    if gate in ("large", "noun", "verb"):
         return (
             "," in printed
             or text.startswith(" (", stop)
@@ -266,8 +286,10 @@ NOUN_NEXT: Final = re.compile(
     r"""
     [ ] (?! (?: an? | the | of | in | on | at | to | from | for | by | per | and | or | as | was | were | is | are
               | will | would | has | had | last | this | with | after | each | under | over | against | than | worth
-              | more | less | that | which | while | but | if | when | into | out ) \b )
+              | more | less | that | which | while | but | if | when | into | out | compared | up | down | higher
+              | lower | yesterday | today | apiece | before | during | until | since | versus | so | then | only ) \b )
     [a-z]
     """,
     re.VERBOSE,
 )
+ARTICLE_BEFORE: Final = re.compile(r"\ba\s$")

@@ -29,6 +29,25 @@ ALONE: Final = re.compile(
     re.VERBOSE,
 )
 AFTERWARDS: Final = re.compile(r"\s+(?:ago|earlier|before|later|after)\b")
+TIMES: Final = frozenset(lexicon.lines("en/per_times.txt"))
+PRICED: Final = re.compile(
+    r"""
+    \b (?: at | for | pay | pays | paid | paying | costs? | costing | charg(?: e | es | ed | ing ) | sells? \s for
+       | price[sd]? (?: \s at )? | worth | fetch(?: es | ed | ing )? | than | from )
+    \s (?: (?: about | around | just | only | nearly | almost | over | up\sto ) \s )? $
+    """,
+    re.VERBOSE,
+)
+"""What a price stands after: "ice cream at £1.50 a scoop"."""
+THING: Final = re.compile(
+    r"""
+    [ ]an?[ ] (?P<word> [a-z]{3,} )
+    (?= [,.;:)] (?!\w) | $ | [ ] (?: for | and | or | but | in | to | from | on | at | after | as | when | while | plus
+      | against | compared | last | this | until | since | with ) \b )
+    """,
+    re.VERBOSE,
+)
+"""Whatever a price is asked for each of; a word that ends its phrase."""
 BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
 WORDS: Final = {
     "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year",
@@ -37,6 +56,10 @@ WORDS: Final = {
     "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "sq": "square",
 }  # fmt: skip
 """What an amount is paid for, by another word for it."""
+
+
+NO_THINGS: Final = frozenset(lexicon.lines("en/no_things.txt"))
+"""Words after an article that no price is asked for: "at $5 a record", "for £20 a year"."""
 
 
 @cache
@@ -58,13 +81,26 @@ def per_of(text: str, end: int) -> str | None:
     return found
 
 
+def thing_of(text: str, start: int, end: int) -> str | None:
+    """What the price from start to end is asked for each of, be it anything; None where it is no price.
+
+    >>> text = "Ice cream at £1.50 a scoop, and the £20 a friend lent."
+    >>> [thing_of(text, text.index(price), text.index(price) + len(price)) for price in ("£1.50", "£20")]
+    ['scoop', None]
+    """
+    thing = THING.match(text, end)
+    if thing is None or thing["word"] in NO_THINGS or not PRICED.search(text, max(0, start - 24), start):
+        return None
+    return thing["word"]
+
+
 def _per_at(text: str, end: int) -> str | None:
     match = PER.match(text, end)
     if match is None:
         alone = ALONE.match(text, end)
         return WORDS[(alone["word"] or alone["joined"]).replace(".", "")] if alone else None
     word = match["word"]
-    if match["article"] and (word not in _units() or AFTERWARDS.match(text, match.end())):
+    if match["article"] and (word not in _units() or (word in TIMES and AFTERWARDS.match(text, match.end()))):
         return None
     if match["slash"] and word not in _units() and word not in WORDS:
         return None

@@ -16,7 +16,7 @@ from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
 from newsfacts.reading.countries import country_of
-from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, vocabulary
+from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, tender, vocabulary
 
 LONGEST_SENTENCE: Final = 600
 WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
@@ -100,9 +100,12 @@ class Settler:
         default = self._defaults[unit]
         codes = unit.codes
         for neighbour in (before, after):
-            if neighbour is None or neighbour.code is None or neighbour.code == default:
+            if neighbour is None or neighbour.code is None:
                 continue
-            if neighbour.code in codes:
+            if neighbour.code == default:
+                if len(neighbour.unit.codes) == 1 and self._is_restated(amount, neighbour):
+                    codes = tuple(code for code in codes if code != default)
+            elif neighbour.code in codes:
                 if rule := self._shares(amount, neighbour):
                     return self._give(amount, neighbour.code, rule)
                 if self._are_partners(amount, neighbour):
@@ -123,7 +126,7 @@ class Settler:
         unit = amount.unit
         if full := self._full_name(unit, codes):
             return full, "the document's full name"
-        for country, rule in self._countries(amount):
+        for country, rule in self._countries(amount, codes):
             found = [code for code in currencies_of(country, self.document.published) if code in codes]
             if found and not (unit.sign and found[0] in self.prefixes and found[0] != default):
                 return found[0], rule
@@ -147,6 +150,20 @@ class Settler:
             PARTNER.fullmatch(text, amount.end, neighbour.start) or EQUALS.fullmatch(text, amount.end, neighbour.start)
         )
 
+    def _is_restated(self, amount: Amount, neighbour: Amount) -> bool:
+        """Whether one of the two, alone in its brackets, is the other: "US$6.5 billion ($9.4 billion)" has two dollars.
+
+        Not in a paper of the United States: there it is an earlier figure.
+        """
+        one, two = (neighbour, amount) if neighbour.end <= amount.start else (amount, neighbour)
+        text = self.document.text
+        if not (text.startswith((")", "]"), two.end) and PARTNER.fullmatch(text, one.end, two.start)):
+            return False
+        home = self.document.country or self.dateline
+        if one.value is None or not two.value or (home and neighbour.code in currencies_of(home, None)):
+            return False
+        return one.value != two.value and abs(one.value.adjusted() - two.value.adjusted()) <= 1
+
     def _default(self, unit: Unit) -> str | None:
         """What a shared name is where nothing settles it; the lira changed with the euro."""
         if unit.family in self.defaults:
@@ -156,6 +173,9 @@ class Settler:
             return None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
         if unit.named or (unit.default is not None and is_to_come(unit.default, day)):
             of_the_day = [code for code in unit.codes if is_tender(code, day)]
+            if unit.default is not None:
+                at_home = [code for code in of_the_day if tender()[code].keys() & tender()[unit.default].keys()]
+                of_the_day = at_home or of_the_day  # in 1997 the Russian rouble, not the one of Belarus
             return of_the_day[0] if len(of_the_day) == 1 else unit.default  # "roubles" in 1987, "Turkish lira" in 1999
         return unit.default
 
@@ -192,16 +212,16 @@ class Settler:
 
     # -- countries ------------------------------------------------------------------------------------------------
 
-    def _countries(self, amount: Amount) -> list[tuple[str, str]]:
+    def _countries(self, amount: Amount, codes: tuple[str, ...]) -> list[tuple[str, str]]:
         """The countries that may settle a name, with the rule's name, the strongest first."""
         found: list[tuple[str, str]] = []
         if self.document.country:
             found.append((self.document.country, "the paper's country"))
         if self.dateline and not (amount.unit.sign and amount.per in WORLD_PRICED):
             found.append((self.dateline, "the dateline"))
-        if not (amount.unit.sign or (amount.unit.minor and amount.unit.family == "dollar")) and (
-            named := self._named_in_sentence(amount.unit, amount.start)
-        ):
+        unit = amount.unit
+        open_here = not (unit.sign or (unit.minor and unit.family == "dollar")) or unit.default not in codes
+        if open_here and (named := self._named_in_sentence(codes, amount.start)):
             found.append((named, "the country in the sentence"))
         return found
 
@@ -220,17 +240,15 @@ class Settler:
         for country in (self.document.country, self.dateline):
             if country and any(code in unit.codes for code in currencies_of(country, day)):
                 return True
-        return self._named_in_sentence(unit, offset) is not None
+        return self._named_in_sentence(unit.codes, offset) is not None
 
-    def _named_in_sentence(self, unit: Unit, offset: int) -> str | None:
-        """The one country named in the sentence, or its capital or people, that has such a currency."""
+    def _named_in_sentence(self, codes: tuple[str, ...], offset: int) -> str | None:
+        """The one country named in the sentence, or its capital or people, that has one of the currencies."""
         day = self.document.published
         start, end = self.document.reading.sentences.bounds_at(offset)
         if start not in self._named:  # once a sentence, however many amounts it has
             self._named[start] = tuple(self._countries_named(start, min(end, start + LONGEST_SENTENCE)))
-        found = {
-            country for country in self._named[start] if not set(unit.codes).isdisjoint(currencies_of(country, day))
-        }
+        found = {country for country in self._named[start] if not set(codes).isdisjoint(currencies_of(country, day))}
         return found.pop() if len(found) == 1 else None
 
     def _countries_named(self, start: int, end: int) -> Iterator[str]:
