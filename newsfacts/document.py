@@ -117,7 +117,7 @@ class Document:
     def _take_in(self, fact: Fact) -> Fact:
         """The fact, or a copy of one that belongs to another document: it goes on belonging there."""
         if fact._home is not self._home:
-            fact = attrs.evolve(fact)
+            fact = fact.told()
             object.__setattr__(fact, "_home", self._home)
         return fact
 

@@ -190,6 +190,27 @@ class Fact:
         """Whether the two stand on a common character of the text."""
         return self.start < other.end and other.start < self.end
 
+    def told(self: AnyFact, **more: Any) -> AnyFact:
+        """The same fact, with other values for some fields of its kind, or for `because`; only these are validated.
+
+        A ValueError names what cannot be.
+
+        >>> Money(start=0, end=3, text="$5m", currency="USD").told(per="year")
+        Money('$5m' 0-3, currency='USD', per='year')
+        """
+        kind: type[Fact] = type(self)
+        names, settable = _copied(kind)
+        for name, value in more.items():
+            if name not in settable:
+                raise ValueError(f"{kind.kind} has no field {name} that could be told")
+            attribute = settable[name]
+            if attribute.validator is not None:
+                attribute.validator(self, attribute, value)
+        fact: AnyFact = object.__new__(type(self))
+        for name in names:
+            _set(fact, name, more[name] if name in more else getattr(self, name))
+        return fact
+
     def to_dict(self) -> dict[str, Any]:
         """The plain form: strings, whole numbers, booleans, lists and None alone."""
         plain: dict[str, Any] = {"kind": self.kind, "start": self.start, "end": self.end, "text": self.text}
@@ -218,6 +239,17 @@ class Fact:
             return cls(**values)
         except TypeError as error:
             raise ValueError(f"{cls.kind} lacks a field: {error}") from error
+
+
+_set: Final = object.__setattr__
+
+
+@cache
+def _copied(kind: type[Fact]) -> tuple[tuple[str, ...], dict[str, attrs.Attribute[Any]]]:
+    """The names of all fields of a kind, and those fields that `Fact.told` may give another value."""
+    fields = attrs.fields(kind)
+    fixed = ("start", "end", "text", "_home")
+    return tuple(field.name for field in fields), {field.name: field for field in fields if field.name not in fixed}
 
 
 PlainField = tuple[str, Callable[[Any], Any] | None, Callable[[Any], Any] | None]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from newsfacts import Actor, Change, Conversion, Document, Fact, Money, Percentage, Period, Quantity
+from newsfacts import Actor, Change, Conversion, Document, Fact, Money, Percentage, Period, Quantity, extract
 from newsfacts.facts import KINDS
 
 SPAN: dict[str, Any] = {"start": 6, "end": 16, "text": "$4 billion"}
@@ -139,3 +139,22 @@ def test_a_kind_of_ones_own() -> None:
     assert Document.from_dict(document.to_dict(), kinds=[Ticker]) == document
     with pytest.raises(ValueError, match="unknown kind 'ticker': give its class in kinds"):
         Document.from_dict(document.to_dict())
+
+
+def test_told_gives_other_values_and_leaves_the_fact_alone() -> None:
+    fact = extract("Sales rose to $5m.").money[0]
+    told = fact.told(per="year", because=("by hand",))
+    assert told == attrs.evolve(fact, per="year")
+    assert (told.evidence, fact.per) == (("by hand",), None)
+    assert told.document is fact.document
+
+
+@pytest.mark.parametrize("field", ["start", "text", "weight", "_home"])
+def test_told_names_a_field_that_cannot_be_told(field: str) -> None:
+    with pytest.raises(ValueError, match=field):
+        Money(start=0, end=3, text="$5m").told(**{field: None})
+
+
+def test_told_validates_what_is_told() -> None:
+    with pytest.raises(ValueError, match="value must be a finite Decimal or None, not 5.0"):
+        Money(start=0, end=3, text="$5m").told(value=5.0)

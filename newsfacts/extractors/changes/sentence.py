@@ -78,7 +78,7 @@ class Sentence:
         clause = self.text[self.start : start] if LISTED.search(before) else CLAUSE.split(before)[-1]
         if INFINITIVE.search(clause):
             return DONE.search(clause) is None
-        near = {word.lower() for word in LETTERS.findall(clause[-45:])}
+        near = LETTERS.findall(clause[-45:].lower())
         return not _expecting().isdisjoint(near) or AFTER_MODAL.match(self.text, end) is not None
 
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-
-import attrs
+from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.placing.sources import Sources
-from newsfacts.extractors.placing.times import time_of
+from newsfacts.extractors.placing.times import Times
 
-Placed = facts.Money | facts.Percentage | facts.Quantity | facts.Change
+PLACED: Final = (facts.Money, facts.Percentage, facts.Quantity, facts.Change)
+TOLD: Final = (*PLACED, facts.Period)
 
 
 class Placing:
@@ -36,21 +36,21 @@ class Placing:
 
 
 def _placed(document: Document) -> Iterator[facts.Fact]:
-    text, sources = document.text, Sources(document)
-    for start, end, sentence in _sentences(document):
-        figures = [fact for fact in sentence if isinstance(fact, Placed)]
-        periods = [fact for fact in sentence if isinstance(fact, facts.Period)]
+    sources = Sources(document)
+    for start, end, told in _sentences(document):
+        figures = [fact for fact in told if isinstance(fact, PLACED)]
         if not figures:
             continue
         cues = sources.cues_in(start, end)
+        periods = [fact for fact in told if isinstance(fact, facts.Period)] if len(figures) < len(told) else []
         if not periods and not cues:
             continue
+        times = Times(document.text, start, figures, periods)
         for fact in figures:
-            period = time_of(text, start, end, fact, figures, periods) if periods else None
+            period = times.of(fact) if periods else None
             source = sources.of(fact, cues) if cues else None
             if period is not None or source is not None:
-                yield attrs.evolve(
-                    fact,
+                yield fact.told(
                     when_start=period.start_date if period else None,
                     when_end=period.end_date if period else None,
                     source_actor=source,
@@ -70,7 +70,7 @@ def _evidence(fact: facts.Fact, period: facts.Period | None, source: str | None)
 def _sentences(document: Document) -> Iterator[tuple[int, int, Sequence[facts.Fact]]]:
     """The sentences that have facts, with the figures and periods that begin in them."""
     sentences = document.reading.sentences
-    told = [fact for fact in document.facts if isinstance(fact, Placed | facts.Period)]
+    told = [fact for fact in document.facts if isinstance(fact, TOLD)]
     starts = [fact.start for fact in told]
     number = 0
     while number < len(told):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,7 +13,6 @@ import attrs
 from newsfacts import facts, lexicon
 from newsfacts.document import Document
 
-WORD: Final = re.compile(r"[A-Za-z]+")
 # Behind "figures": what leads to the actor whose they are.
 FROM: Final = re.compile(r"\s(?:from|by|(?:published|released|compiled)\sby|of)\b")
 TO: Final = re.compile(r"\sto\b")
@@ -79,44 +78,56 @@ class Cue:
     leads: bool
 
 
+def _places(text: str, start: int, end: int, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where words stand between two offsets, with no letter beside them, in order."""
+    places: list[tuple[int, str]] = []
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            after = at + len(word)
+            if not (text[at - 1 : at].isalpha() or text[after : after + 1].isalpha()):
+                places.append((at, word))
+            at = text.find(word, after, end)
+    places.sort()
+    return places
+
+
 class Sources:
     """The actors of a document, by where they stand, and what the cues of its sentences say of them."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.sentences = document.reading.sentences
-        self.actors = [actor for actor in document.actors if actor.id is not None]
+        self.actors = [fact for fact in document.facts if isinstance(fact, facts.Actor) and fact.id is not None]
         self._starts = [actor.start for actor in self.actors]
-        self._ends = sorted(range(len(self.actors)), key=lambda number: self.actors[number].end)
-        self._end_offsets = [self.actors[number].end for number in self._ends]
+        self._by_end = sorted(self.actors, key=lambda actor: actor.end)
+        self._ends = [actor.end for actor in self._by_end]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence that name their actor."""
         return list(self._cues(start, end)) if self.actors else []
 
     def _cues(self, start: int, end: int) -> Iterator[Cue]:
-        text, kinds = self.text, _kinds()
-        if kinds.keys().isdisjoint(WORD.findall(text, start, end)):
-            return
-        for match in WORD.finditer(text, start, end):
-            for kind in kinds.get(match[0], ()):
-                cue = self._cue(kind, match, start, end)
+        kinds = _kinds()
+        for begin, word in _places(self.text, start, end, self.sentences.words_between(start, end) & kinds.keys()):
+            for kind in kinds[word]:
+                cue = self._cue(kind, begin, begin + len(word), start, end)
                 if cue is not None:
                     yield cue
                     break
 
-    def _cue(self, kind: str, word: re.Match[str], start: int, end: int) -> Cue | None:
-        """The cue that a word is, if it names its actor."""
+    def _cue(self, kind: str, begin: int, close: int, start: int, end: int) -> Cue | None:
+        """The cue that the word from begin to close is, if it names its actor."""
         if kind in ("according", "figures"):
-            link = (TO if kind == "according" else FROM).match(self.text, word.end(), end)
+            link = (TO if kind == "according" else FROM).match(self.text, close, end)
             actor = self._behind(link.end(), end) if link else None
-            leads = not self.text[start : word.start()].strip(" \"“'‘")
-            return Cue(word.start(), actor.end, actor.id or "", leads) if actor else None
-        before = self._before(start, word.start())
+            leads = not self.text[start:begin].strip(" \"“'‘")
+            return Cue(begin, actor.end, actor.id or "", leads) if actor else None
+        before = self._before(start, begin)
         if before is not None:
-            return Cue(word.start(), word.end(), before, TRAILING.match(self.text[word.end() : end]) is None)
-        actor = self._behind(word.end(), end) if kind == "said" else None
-        return Cue(word.start(), actor.end, actor.id or "", leads=False) if actor else None
+            return Cue(begin, close, before, TRAILING.match(self.text[close:end]) is None)
+        actor = self._behind(close, end) if kind == "said" else None
+        return Cue(begin, actor.end, actor.id or "", leads=False) if actor else None
 
     def _behind(self, at: int, end: int) -> facts.Actor | None:
         """The actor that begins right behind an offset."""
@@ -128,9 +139,9 @@ class Sources:
 
     def _before(self, start: int, at: int) -> str | None:
         """The id of the actor whose verb begins at an offset."""
-        number = bisect_right(self._end_offsets, at) - 1
-        while number >= 0 and self._end_offsets[number] > max(start, at - 130):
-            actor = self.actors[self._ends[number]]
+        number = bisect_right(self._ends, at) - 1
+        while number >= 0 and self._ends[number] > max(start, at - 130):
+            actor = self._by_end[number]
             if actor.start >= start and BETWEEN.fullmatch(self.text, actor.end, at):
                 return actor.id
             number -= 1
