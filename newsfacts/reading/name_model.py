@@ -54,6 +54,9 @@ STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 LISTED: Final = 48 << (FIELD * ORGANIZATION)
 """Added to several words that are a well-known organisation, whoever they may be named after: "Freddie Mac"."""
+SITES: Final = (".com", ".net", ".org", ".co.uk", ".ca", ".tv", ".io")
+WEBSITE: Final = 144 << (FIELD * ORGANIZATION)
+"""Added to an address that is a name: "Kiosk.com"."""
 RULES: Final = {
     "": 0,
     COMPANY: 480 << (FIELD * ORGANIZATION),
@@ -210,6 +213,8 @@ class Model:
         lists = listed(printed)
         if lists:
             total += self.total(listed_features(lists, 1))
+        if "." in printed[1:-2] and printed.endswith(SITES):
+            total += WEBSITE
         return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)
 
     def _edges(self, printed: str) -> tuple[int, int, int]:

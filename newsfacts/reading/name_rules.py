@@ -39,13 +39,11 @@ def rule_of(surface: str) -> str:
     if any(word in suffixes and after not in further for word, after in pairwise(words)):
         return TORN
     last = words[-1].capitalize() if len(words[-1]) > 5 and words[-1].isupper() else words[-1]
-    if last in suffixes:
+    if last in suffixes or last in known["ending"]:
         return COMPANY
     if last in known["place"]:
         return "" if surface in lists().organizations or _is_person(words) else SITE
-    if "of" in words[1:-1]:
-        return BODY if _is_body(words) else ""
-    return ""
+    return BODY if _is_body(words, last) else ""
 
 
 def _is_person(words: list[str]) -> bool:
@@ -53,10 +51,20 @@ def _is_person(words: list[str]) -> bool:
     return len(words) == 2 and words[0] in lists().given and words[1] in lists().surnames
 
 
-def _is_body(words: list[str]) -> bool:
-    """Whether a body is told by its country: "Union of Metalworkers of South Africa"."""
-    at = len(words) - 1 - words[::-1].index("of")
-    return " ".join(words[at + 1 :]) in lists().places and not certain_words()["body"].isdisjoint(words[:at])
+def _is_body(words: list[str], last: str) -> bool:
+    """Whether several words are a body, whole, for what they have within."""
+    known, names = certain_words(), lists()
+    within = words[1:-1]
+    if "of" in within:  # by its country: "Union of Metalworkers of South Africa"
+        at = len(words) - 1 - words[::-1].index("of")
+        return " ".join(words[at + 1 :]) in names.places and not known["body"].isdisjoint(words[:at])
+    for aim in ("for", "on"):  # by its aim: "Campaign for Clean Water"
+        if aim in within:
+            at = words.index(aim, 1)
+            return words[at - 1] in known["aim"] and words[at + 1].lower() in names.common
+    if last in known["named_after"] and words[0] in names.given:  # by its founder: "Mo Ibrahim Foundation"
+        return "and" not in within[:1] and len(words) > 2
+    return words[:2] == ["United", "Nations"] and last in known["body"]
 
 
 def without_suffix(words: list[str]) -> list[str]:

@@ -62,6 +62,8 @@ FREE_PARTICLE: Final = re.compile(
 )
 MOST_OWNED: Final = 80
 """A name this long does not go on after a possessive; without a bound a text of nothing else would take for ever."""
+PARTY: Final = re.compile(rf"([{CAPITALS}]{{2,6}})-(?=[{CAPITALS}][a-z])")
+"""The same of a party of several letters, in brackets: "(PNU-Tarime)"."""
 SEATS: Final = ("D", "R", "I")
 """A party before its member's seat: "Jack Quayle, R-Florida"."""
 AMOUNT: Final = re.compile(
@@ -131,6 +133,10 @@ def find_runs(text: str) -> Iterator[Run]:
                 held, resumed = start, owned.end()
                 continue
         if not printed.isalnum():
+            if "-" in printed and text[start - 1 : start] == "(" and (party := PARTY.match(printed)):
+                split = start + party.end(1)
+                yield Run([party[1]], [start], split, _before(text, start), _after(text, split))
+                start, printed = split + 1, printed[party.end() :]
             if " " in printed or "\n" in printed or "\u00a0" in printed:
                 yield from _several(text, _with_particle(text, start), end, ignored)
                 continue
@@ -207,9 +213,12 @@ def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> list[R
 ENDS: Final = (".", ",", ";", ")")
 
 
+SAYS: Final = re.compile(r" (?:said|says|was|is|has|had|told|will|would|won|wrote|called|added)\b")
+
+
 @cache
 def linked_names() -> frozenset[str]:
-    """Ordinary words that are surnames too, and are so where a sentence stops after them: "James To."."""
+    """Ordinary words that are surnames too, and are so before a stop or a verb: "James To.", "Amy Or said"."""
     return frozenset(_of_class("short_surname"))
 
 
@@ -224,8 +233,11 @@ def _trimmed(
         first += 1
     while last > first and (words[last - 1] in ignored or words[last - 1] in linkers):
         end = starts[last - 1] + len(words[last - 1])
-        if last - first > 1 and text[end : end + 1] in ENDS and words[last - 1] in linked_names():
-            break
+        if last - first > 1 and words[last - 1] in linked_names():
+            if text[end : end + 1] in ENDS:
+                break
+            if last - first == 2 and words[first] in lists().given and SAYS.match(text, end):
+                break
         last -= 1
     if first == last:
         return ()
