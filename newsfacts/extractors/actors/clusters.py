@@ -25,6 +25,12 @@ class Cluster:
     name: str
     words: tuple[str, ...]
     mentions: list[Mention]
+
+
+@attrs.define(slots=True, eq=False)
+class Person(Cluster):
+    """The mentions that are one person so far, and what they tell; `starts` are in order."""
+
     gender: str = ""
     likely: str = ""
     generation: str = ""
@@ -36,8 +42,10 @@ class Cluster:
         """Takes a mention in."""
         self.mentions.append(mention)
         insort(self.starts, mention.start)
-        self.gender = self.gender or mention.gender
-        self.is_kin = self.is_kin or mention.is_kin
+        if mention.gender and not self.gender:
+            self.gender = mention.gender
+        if mention.is_kin:
+            self.is_kin = True
         if mention.role:
             self.roles.update(mention.role.lower().split())
 

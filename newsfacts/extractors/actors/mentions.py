@@ -53,14 +53,14 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
     described, swallowed = groups.find_groups(text, found)
-    return _in_order([*_without(text, found, swallowed), *described])
+    return _in_order([*_without(text, found, swallowed), *described]) if described else found
 
 
 def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -> list[Mention]:
     """The mentions but those that are part of a role: "Labour MP"; of "U.S. Defense Secretary" the country stays."""
-    gone = {id(mention) for mention in swallowed}
-    if not gone:
+    if not swallowed:
         return mentions
+    gone = {id(mention) for mention in swallowed}
     kept = (places.country_at(text, mention.start) if id(mention) in gone else mention for mention in mentions)
     return [mention for mention in kept if mention is not None]
 
@@ -119,7 +119,7 @@ def _person(text: str, name: Name, why: Why) -> Mention:
     while len(words) > 1 and words[0] in known:
         start = text.index(words[1], start + len(words[0]))
         words.pop(0)
-    if (generation := GENERATION.match(text, end)) is not None and len(words) > 1:
+    if len(words) > 1 and (generation := GENERATION.match(text, end)) is not None:
         end = generation.end()
         words.append(generation[1])
     mention = Mention(start, end, "person", " ".join(words), why=partial(why, name), core=start)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Cluster, folded, plain_case
+from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Person, folded, plain_case
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import words_of
 
@@ -29,23 +29,23 @@ def _words_of(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(word for word in words if word), generation
 
 
-def join_people(mentions: list[Mention]) -> list[Cluster]:
+def join_people(mentions: list[Mention]) -> list[Person]:
     """People: full names first, the fullest before all; then the single words that are part of one."""
     if not mentions:
         return []
     read = [(mention, *_words_of(mention.name)) for mention in mentions]
     full = [one for one in read if len(one[1]) > 1]
     full.sort(key=lambda one: -len(one[1]))
-    clusters: list[Cluster] = []
-    by_word: dict[str, list[Cluster]] = defaultdict(list)
-    known: dict[tuple[tuple[str, ...], str, str], Cluster] = {}
+    clusters: list[Person] = []
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    known: dict[tuple[tuple[str, ...], str, str], Person] = {}
     for mention, words, generation in full:
         key = (words, generation, mention.gender)
         cluster = known.get(key)
         if cluster is None:
             cluster = _same_full(mention, words, generation, by_word)
             if cluster is None:
-                cluster = Cluster(mention.name, words, [], likely=_gender(words[0]), generation=generation)
+                cluster = Person(mention.name, words, [], likely=_gender(words[0]), generation=generation)
                 clusters.append(cluster)
                 for word in set(words):
                     by_word[word].append(cluster)
@@ -59,8 +59,8 @@ def join_people(mentions: list[Mention]) -> list[Cluster]:
 
 
 def _same_full(
-    mention: Mention, words: tuple[str, ...], generation: str, by_word: dict[str, list[Cluster]]
-) -> Cluster | None:
+    mention: Mention, words: tuple[str, ...], generation: str, by_word: dict[str, list[Person]]
+) -> Person | None:
     """The one cluster of which a full name is a form; None where there is none, or more than one."""
     candidates = by_word.get(words[-1], ())
     if len(candidates) > MOST_NAMESAKES:
@@ -128,28 +128,28 @@ def _embeds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _short_names(
-    read: list[tuple[Mention, tuple[str, ...], str]], clusters: list[Cluster], by_word: dict[str, list[Cluster]]
+    read: list[tuple[Mention, tuple[str, ...], str]], clusters: list[Person], by_word: dict[str, list[Person]]
 ) -> None:
     """Gives each single word to the person whose name it is a part of; the others are clusters by themselves."""
-    alone: dict[str, list[Cluster]] = defaultdict(list)
+    alone: dict[str, list[Person]] = defaultdict(list)
     for mention, words, _ in read:
         word = words[0] if words else mention.name
         cluster = _whose(mention, word, by_word.get(word, ()))
         if cluster is None:
             cluster = next((one for one in alone[word] if _can_be(mention, one)), None)
         if cluster is None:
-            cluster = Cluster(plain_case(mention.name), words, [])
+            cluster = Person(plain_case(mention.name), words, [])
             alone[word].append(cluster)
             clusters.append(cluster)
         cluster.take(mention)
 
 
-def _can_be(mention: Mention, cluster: Cluster) -> bool:
+def _can_be(mention: Mention, cluster: Person) -> bool:
     """Whether the honorifics of the two do not contradict each other."""
     return not (mention.gender and cluster.gender and mention.gender != cluster.gender)
 
 
-def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluster | None:
+def _whose(mention: Mention, word: str, candidates: Sequence[Person]) -> Person | None:
     """The person of whose full name a single word is the surname, or else any part; None where it is in doubt."""
     if len(candidates) > MOST_NAMESAKES:
         return None
@@ -168,7 +168,7 @@ def _whose(mention: Mention, word: str, candidates: Sequence[Cluster]) -> Cluste
     return fit[0] if len(fit) == 1 else None
 
 
-def _foremost(mention: Mention, candidates: list[Cluster]) -> list[Cluster]:
+def _foremost(mention: Mention, candidates: list[Person]) -> list[Person]:
     """The one that has been mentioned alone so far, or much more than any other; all where that does not tell."""
     counts = [bisect_left(candidate.starts, mention.start) for candidate in candidates]
     most = max(counts)

@@ -37,15 +37,29 @@ Kind = Literal["name", "capital", "seat", "place"]
 class Phrase:
     """A country's name, a capital, a seat, or a place that is none of these; `name` is the actor's."""
 
-    pattern: re.Pattern[str]
     kind: Kind
     country: str | None
     name: str
 
 
+@attrs.define(frozen=True, slots=True)
+class Phrases:
+    """The phrases that begin with one word: a pattern of them all with a group for each, longer ones first."""
+
+    pattern: re.Pattern[str]
+    phrases: tuple[Phrase, ...]
+
+    def at(self, text: str, start: int) -> tuple[Phrase | None, int]:
+        """The longest phrase that is printed at an offset, and where it ends."""
+        printed = self.pattern.match(text, start)
+        if printed is None or printed.lastindex is None:
+            return None, start
+        return self.phrases[printed.lastindex - 1], printed.end()
+
+
 @cache
-def _phrases() -> dict[str, list[Phrase]]:
-    """The phrases by their first word with a capital; longer ones first."""
+def _phrases() -> dict[str, Phrases]:
+    """The phrases by their first word with a capital."""
     known = countries.words()
     kinds: dict[str, Kind] = {}
     meant: dict[str, tuple[str | None, str]] = {}
@@ -58,20 +72,26 @@ def _phrases() -> dict[str, list[Phrase]]:
         meant[row["seat"]] = (row["country"] or None, row["organization"] or countries.name_of(row["country"]))
     for word, code in known.names.items():
         kinds[word], meant[word] = "name", (code, countries.name_of(code))
-    phrases: dict[str, list[Phrase]] = {}
+    by_first: dict[str, list[str]] = {}
     for word in sorted(kinds, key=lambda word: (-len(word), word)):
-        if (first := CAPITAL.search(word)) is not None and first.start() == 0:
-            phrases.setdefault(first[0], []).append(Phrase(_pattern(word), kinds[word], *meant[word]))
-    return phrases
+        if (first := CAPITAL.match(word)) is not None:
+            by_first.setdefault(first[0], []).append(word)
+    return {
+        first: Phrases(
+            re.compile("|".join(f"({_pattern(word)})" for word in words)),
+            tuple(Phrase(kinds[word], *meant[word]) for word in words),
+        )
+        for first, words in by_first.items()
+    }
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
+def _pattern(phrase: str) -> str:
     """A phrase as printed: across a line's end, with either apostrophe, "U.S" too; not before "$" or a letter."""
     words = []
     for word in phrase.split():
         escaped = re.escape(word).replace("'", "['’]")
         words.append(escaped[:-2] + r"\.?" if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else escaped)
-    return re.compile(r"(?:[ \t\u00a0]|\r?\n[ \t]*){1,2}".join(words) + r"(?![\w$€£¥])")
+    return r"(?:[ \t\u00a0]|\r?\n[ \t]*){1,2}".join(words) + r"(?![\w$€£¥])"
 
 
 # -- finding ----------------------------------------------------------------------------------------------------
@@ -85,13 +105,13 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
     replaced: set[int] = set()
     at = 0
     for match in CAPITAL.finditer(text):
-        candidates = phrases.get(match[0])
-        if candidates is None:
+        beginning = phrases.get(match[0])
+        if beginning is None:
             continue
         start = match.start()
         if start < at or (start and (text[start - 1].isalnum() or text[start - 1] in GLUED)):
             continue
-        phrase, end = _longest(text, start, candidates)
+        phrase, end = beginning.at(text, start)
         if phrase is None:
             continue
         at = end
@@ -112,18 +132,13 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
     return mentions, replaced
 
 
-def _longest(text: str, start: int, candidates: Sequence[Phrase]) -> tuple[Phrase | None, int]:
-    """The longest phrase that is printed at an offset, and where it ends."""
-    for phrase in candidates:
-        if (printed := phrase.pattern.match(text, start)) is not None:
-            return phrase, printed.end()
-    return None, start
-
-
 def country_at(text: str, start: int) -> Mention | None:
     """The country whose name is printed at an offset."""
     first = CAPITAL.match(text, start)
-    phrase, end = _longest(text, start, _phrases().get(first[0], ())) if first else (None, start)
+    beginning = _phrases().get(first[0]) if first is not None else None
+    if beginning is None:
+        return None
+    phrase, end = beginning.at(text, start)
     return _mention(text, phrase, start, end) if phrase is not None and phrase.kind == "name" else None
 
 

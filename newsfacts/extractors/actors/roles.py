@@ -17,12 +17,15 @@ from newsfacts.reading import countries
 def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Gives people their roles, countries and organisations; gives back the mentions that are part of a role."""
     swallowed: list[Mention] = []
-    others = [mention for mention in mentions if mention.type != "person"]
-    by_end = {mention.end: mention for mention in others}
-    by_start = {mention.start: mention for mention in others}
+    people: list[Mention] = []
+    by_end: dict[int, Mention] = {}
+    by_start: dict[int, Mention] = {}
     for mention in mentions:
-        if mention.type != "person":
-            continue
+        if mention.type == "person":
+            people.append(mention)
+        else:
+            by_end[mention.end] = by_start[mention.start] = mention
+    for mention in people:
         place = mention.start if mention.role is None else mention.core  # "Former U.S. President Bill Clinton"
         word, at = word_before(text, place)
         role, rule = role_with(text, word, at, by_end), "role before"
