@@ -242,14 +242,17 @@ class Fact:
 
 
 _set: Final = object.__setattr__
+_COPIED: dict[type[Fact], tuple[tuple[str, ...], dict[str, attrs.Attribute[Any]]]] = {}
 
 
-@cache
 def _copied(kind: type[Fact]) -> tuple[tuple[str, ...], dict[str, attrs.Attribute[Any]]]:
     """The names of all fields of a kind, and those fields that `Fact.told` may give another value."""
-    fields = attrs.fields(kind)
-    fixed = ("start", "end", "text", "_home")
-    return tuple(field.name for field in fields), {field.name: field for field in fields if field.name not in fixed}
+    copied = _COPIED.get(kind)
+    if copied is None:
+        fields, fixed = attrs.fields(kind), ("start", "end", "text", "_home")
+        names, settable = tuple(field.name for field in fields), [one for one in fields if one.name not in fixed]
+        copied = _COPIED[kind] = names, {field.name: field for field in settable}
+    return copied
 
 
 PlainField = tuple[str, Callable[[Any], Any] | None, Callable[[Any], Any] | None]

@@ -156,5 +156,5 @@ def test_told_names_a_field_that_cannot_be_told(field: str) -> None:
 
 
 def test_told_validates_what_is_told() -> None:
-    with pytest.raises(ValueError, match="value must be a finite Decimal or None, not 5.0"):
+    with pytest.raises(ValueError, match=r"value must be a finite Decimal or None, not 5\.0"):
         Money(start=0, end=3, text="$5m").told(value=5.0)

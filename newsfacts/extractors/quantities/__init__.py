@@ -6,12 +6,16 @@ sentence ("against just five in 1999") has that one's unit or noun.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.quantities.figures import find_figures
 from newsfacts.extractors.quantities.inherited import with_inherited
+
+OTHERS: Final = (facts.Money, facts.Percentage, facts.Period)
+"""The kinds that a figure may belong to instead."""
 
 
 class Quantities:
@@ -26,8 +30,8 @@ class Quantities:
 
 def _facts(document: Document) -> Iterator[facts.Quantity]:
     text, sentences = document.text, document.reading.sentences
-    taken = [fact for fact in document.facts if isinstance(fact, facts.Money | facts.Percentage | facts.Period)]
-    figures = find_figures(text, document.reading.numerals, _spans(taken), sentences)
+    taken = [(fact.start, fact.end) for fact in document.facts if isinstance(fact, OTHERS)]
+    figures = find_figures(text, document.reading.numerals, taken, sentences)
     for figure in with_inherited(text, figures, sentences):
         yield facts.Quantity(
             start=figure.start,
@@ -41,8 +45,3 @@ def _facts(document: Document) -> Iterator[facts.Quantity]:
             noun=figure.noun,
             because=figure.because,
         )
-
-
-def _spans(taken: Sequence[facts.Fact]) -> list[tuple[int, int]]:
-    """The characters that other figures hold, in order."""
-    return sorted((fact.start, fact.end) for fact in taken)

@@ -141,6 +141,9 @@ def _is_named(text: str, numeral: Numeral, sentences: Sentences) -> bool:
         return False
     if numeral.words and text[start].isupper() and sentences.bounds_at(start)[0] < start - 2:
         return text[numeral.end + 1 : numeral.end + 2].isupper()  # "the 2005 Six Nations"
+    words = text[max(0, start - 24) : start].split()
+    if words and words[-1].isalpha() and words[-1].islower():  # the most common case first
+        return words[-1] in _designators()
     match = WORD_BEFORE.search(text, max(0, start - 24), start)
     if match is None:
         return False
@@ -216,7 +219,7 @@ def _single(text: str, numeral: Numeral, sentences: Sentences) -> Figure | None:
         value=value,
         low=low,
         high=high,
-        qualifier=qualifier_of(text, start, end) or hedge_before(text, start)[0],
+        qualifier=qualifier_of(text, start, end),
         unit=unit,
         noun=noun,
         because=(rule,),
@@ -275,7 +278,10 @@ def _is_age(text: str, numeral: Numeral) -> bool:
     start, end = numeral.start, numeral.end
     if text[end : end + 1] == "," and AGE_AFTER_NAME.search(text, max(0, start - 24), start) and value >= 14:
         return not numeral.words
-    return AGED.search(text, max(0, start - 14), start) is not None and not measure_after(text, end)
+    before = text[max(0, start - 14) : start]
+    if "ge" not in before and "urn" not in before and "GE" not in before:
+        return False
+    return AGED.search(before) is not None and not measure_after(text, end)
 
 
 # "one day" is a time only after these; else it is "some day": "One day, he left".

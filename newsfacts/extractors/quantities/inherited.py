@@ -36,13 +36,12 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
             said = figure
             yield figure
             continue
-        begin = hedge_before(text, figure.start)[1]
-        if not COMPARED.search(text, max(0, begin - 50), begin) or _may_be_year(figure):
-            continue
         ahead = figures[number + 1] if number + 1 < len(figures) else None
-        partner = _partner(figure, said, ahead, sentences)
+        partner = None if _may_be_year(figure) else _partner(figure, said, ahead, sentences)
         if partner is not None:
-            yield _taking_over(text, figure, partner)
+            begin = hedge_before(text, figure.start)[1]
+            if COMPARED.search(text, max(0, begin - 50), begin):
+                yield _taking_over(text, figure, partner)
 
 
 def _may_be_millions(text: str, figure: Figure) -> bool:
@@ -56,12 +55,16 @@ def _may_be_year(figure: Figure) -> bool:
 
 def _partner(figure: Figure, before: Figure | None, after: Figure | None, sentences: Sentences) -> Figure | None:
     """The quantity of the same sentence that a bare figure is compared with: the one before it, or the next."""
+    if after is not None and (after.is_bare or after.start - figure.end >= 12):
+        after = None
+    if before is not None and figure.start - before.end >= NEAR:
+        before = None
+    if before is None and after is None:
+        return None
     start, end = sentences.bounds_at(figure.start)
-    if after is not None and not after.is_bare and after.start - figure.end < 12 and after.end <= end:
+    if after is not None and after.end <= end:
         return after
-    if before is not None and before.start >= start and figure.start - before.end < NEAR:
-        return before
-    return None
+    return before if before is not None and before.start >= start else None
 
 
 def _taking_over(text: str, figure: Figure, partner: Figure) -> Figure:
