@@ -50,15 +50,21 @@ def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
     >>> [qualifier_of(text, text.index("$"), text.index("m") + 1) for text in ("nearly $4m", "$4m or so", "only $4m")]
     ['just_under', 'about', None]
     """
-    return hedge_before(text, start)[0] or _qualifier_after(text, end)
+    return _qualifier_before(text, start)[0] or _qualifier_after(text, end)
 
 
 def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
     """The qualifier before an offset and where its words begin; (None, start) where there is none."""
+    qualifier, end, count = _qualifier_before(text, start)
+    return qualifier, _begin_of(text, end, count)
+
+
+def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int, int]:
+    """The qualifier before an offset, where its words end, and how many they are."""
     hedges, last_words = _before()
     last = text[max(0, start - LONGEST_WORD) : start].rstrip(OPENING).rpartition(" ")[2]
     if last not in last_words and "\n" not in last and last.lower() not in last_words:
-        return None, start
+        return None, start, 0
     begin = start
     for _ in range(3):  # "more than another", "up to an additional"
         left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING)
@@ -71,16 +77,15 @@ def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
             if phrase in hedges:
                 if first == 0 and len(words) < LONGEST and len(left) == WINDOW:
                     continue  # the window may have cut the first word
-                start_of_phrase = _begin_of(text, begin, len(words) - first)
                 if phrase == "up to" and first > 1 and f"{words[first - 2]} * up to" in hedges:
-                    return None, start  # "pushed oil up to $60"
+                    return None, start, 0  # "pushed oil up to $60"
                 if hedges[phrase]:
-                    return hedges[phrase], start_of_phrase
-                begin = start_of_phrase
+                    return hedges[phrase], begin, len(words) - first
+                begin = _begin_of(text, begin, len(words) - first)
                 break
         else:
             break
-    return None, start
+    return None, start, 0
 
 
 def _begin_of(text: str, end: int, count: int) -> int:
@@ -97,10 +102,10 @@ def _begin_of(text: str, end: int, count: int) -> int:
 def _qualifier_after(text: str, end: int) -> Qualifier | None:
     if text[end : end + 1] in ALONE:
         return None
+    hedges, first_words = _after()
     following = text[end : end + LONGEST_WORD].lstrip(" -\r\n\u00a0")
     if following[:1] == "+":
         return "at_least"
-    hedges, first_words = _after()
     if following.partition(" ")[0].rstrip(",.;:)").lower() not in first_words:
         return None
     words = text[end : end + WINDOW].lower().lstrip("-").split()[:3]

@@ -118,7 +118,8 @@ class Words:
     plurals: dict[str, Decimal]
     scales: dict[str, int]
     loose: dict[str, int]
-    opening: re.Pattern[str]
+    opening: tuple[re.Pattern[str], re.Pattern[str]]
+    """A number word after a blank, and after another mark: a scan for a blank alone is the quickest."""
     beginning: re.Pattern[str]
     further: frozenset[str]
     """What a numeral may go on with after a figure, or a figure and a blank."""
@@ -152,7 +153,7 @@ def words() -> Words:
         plurals=plurals,
         scales={**spelled, **scales["sure"]},
         loose=scales["loose"],
-        opening=re.compile(BEFORE_WORD + opening),
+        opening=(re.compile(" " + opening), re.compile(MARK_BEFORE_WORD + opening)),
         beginning=re.compile(opening),
         further=frozenset(
             {
@@ -171,7 +172,9 @@ def words() -> Words:
     )
 
 
-BEFORE_WORD: Final = r"[\s!-/:-@\[-^`{-~\u00a0\u2010-\u201f\u202f\u2026€£¥₹]"
+MARK_BEFORE_WORD: Final = (
+    r"[\t-\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000!-/:-@\[-^`{-~\u00a0\u2010-\u201f\u202f\u2026€£¥₹]"
+)
 """What a number word stands after; a scan that looks for these first is quicker than one that looks at every letter."""
 
 
@@ -180,17 +183,29 @@ def _first_letters(words: Iterable[str]) -> set[str]:
 
 
 def _opening(words: Iterable[str]) -> str:
-    """A pattern of a number word. Its first two letters are tested before any word is: that makes it quick."""
+    """A pattern of a number word. Its first three letters are tested before any word is: that makes it quick."""
     tails: dict[str, list[str]] = {}
     for word in words:
         tails.setdefault(word[0], []).append(word[1:])
     firsts = "".join(letter + letter.upper() for letter in tails)
-    seconds = "".join(sorted({tail[0] for some in tails.values() for tail in some}))
-    branches = "|".join(
-        f"[{first}{first.upper()}](?:{'|'.join(sorted(some, key=lambda tail: (-len(tail), tail)))})"
-        for first, some in sorted(tails.items())
-    )
-    return rf"(?=[{firsts}][{seconds}])(?P<word>{branches})(?:\b|(?<=ulti)(?=-?(?:[mb]|tr)illion|-?thousand))"
+    seconds, thirds = ("".join(sorted({tail[n] for some in tails.values() for tail in some})) for n in (0, 1))
+    branches = "|".join(f"[{first}{first.upper()}]{_branch(some)}" for first, some in sorted(tails.items()))
+    start = f"(?=[{firsts}][{seconds}][{thirds}])"
+    return rf"{start}(?P<word>{branches})(?:\b|(?<=ulti)(?=-?(?:[mb]|tr)illion|-?thousand))"
+
+
+def _branch(tails: Iterable[str]) -> str:
+    """A pattern of some words that asks for each letter once; the longer word first."""
+    by_letter: dict[str, list[str]] = {}
+    for tail in tails:
+        by_letter.setdefault(tail[:1], []).append(tail[1:])
+    may_end = by_letter.pop("", None) is not None
+    branches = [letter + _branch(rest) for letter, rest in sorted(by_letter.items())]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not may_end:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if may_end else ''}"
 
 
 # -- figures ----------------------------------------------------------------------------------------------------
@@ -258,7 +273,8 @@ def find_numerals(text: str) -> list[Numeral]:
     append = numerals.append
     done = 0
     openings = [match.span() for match in FIGURE.finditer(text)]
-    openings += [match.span("word") for match in known.opening.finditer(text)]
+    for opening in known.opening:
+        openings += [match.span("word") for match in opening.finditer(text)]
     if first := known.beginning.match(text):
         openings.append(first.span("word"))
     openings.sort()

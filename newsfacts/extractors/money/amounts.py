@@ -38,6 +38,7 @@ class Amount:
 
 
 DASHES: Final = frozenset("-−–")
+MINUS: Final = frozenset("-−")
 BLANK: Final = frozenset(" \u00a0")
 NEGATIVE: Final = re.compile(r"(?:(?<![\w)\]%.,$£€/])[-−–]|(?<!\w)[Mm]inus[ \u00a0])$")
 SIGN_INSIDE: Final = re.compile(r"[-−][ ]?$")
@@ -97,12 +98,12 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
 
 def _before(text: str, start: int, floor: int) -> tuple[Unit, int, bool] | None:
     """The unit before a figure, where it begins, and whether a minus stands between ("$-3m")."""
-    last = text[start - 1 : start]
-    if not last or last.isdecimal():
-        return None
-    inside = last in "-−" and text[start - 2 : start - 1] in SIGNS
-    found = unit_before(text, start - 1 if inside else start, floor)
-    return None if found is None else (*found, inside)
+    found = unit_before(text, start, floor)
+    if found is not None:
+        return found[0], found[1], False
+    if text[start - 1 : start] in MINUS and text[start - 2 : start - 1] in SIGNS:
+        found = unit_before(text, start - 1, floor)
+    return None if found is None else (found[0], found[1], True)
 
 
 def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, negative: bool) -> Amount | None:

@@ -27,6 +27,7 @@ RESTATED: Final = re.compile(r",?\sor\s(?:about\s)?")
 MOVED_TO: Final = re.compile(r",?(?: or \d[\d.]*(?:%| per ?cent| pct),?)? (?:to|at|from) (?:an? |the |\w+ing )?")
 PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |approximately |roughly )?")
 EQUALS: Final = re.compile(r"\s?=\s?")
+ENDINGS: Final = ".'’-"
 NAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]*[a-z.\w])(?:[ \n]+(?:of[ ])?[A-Z][\w’'.-]*\w)*")
 DATELINE: Final = re.compile(
     r"""
@@ -254,8 +255,12 @@ class Settler:
     def _countries_named(self, start: int, end: int) -> Iterator[str]:
         """The countries of which a stretch of the text names the name, the capital or the people."""
         for match in NAMES.finditer(self.document.text, start, end):
-            for name in (match[0], *match[0].split()):
+            words = match[0].split()
+            for name in words if len(words) == 1 else (match[0], *words):
                 name = name.removesuffix("'s").removesuffix("’s")
-                if country := country_of(name) or country_of(name.rstrip(".'’-")):
+                country = country_of(name)
+                if country is None and name[-1:] in ENDINGS:
+                    country = country_of(name.rstrip(ENDINGS))
+                if country:
                     yield country
                     break
