@@ -18,6 +18,9 @@ from newsfacts.reading.movements import movements
 MAY_FOLLOW: Final = frozenset("% \t\r\n\u00a0\u202f-pPbo")
 """What a percentage's unit can begin with: a quick look before the pattern."""
 
+AFTER_BLANK: Final = frozenset("%pPbBoa1- \t\r\n\u00a0\u202f")
+"""And what can stand after the blank between."""
+
 UNIT: Final = re.compile(
     r"""
     (?: [ \t\u00a0\u202f-]{0,2} | [ \t]?\r?\n[ \t]{0,8} )
@@ -59,7 +62,7 @@ BETWEEN: Final = re.compile(r"\b(?P<word>[Bb]etween|[Ff]rom)\s$")
 BARE: Final = re.compile(r"(?:^|[\s(])(?P<word>[a-z]+)\s$")
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(slots=True)
 class Printed:
     """A printed percentage: its span, what it says, and where its hedge and "between" begin."""
 
@@ -91,6 +94,10 @@ def find_printed(text: str, numerals: Sequence[Numeral]) -> list[Printed]:
     found: list[Printed] = []
     claimed = -1  # no numeral up to here is looked at again
     for number, numeral in enumerate(numerals):
+        end = numeral.end
+        follows = text[end : end + 1]
+        if follows not in MAY_FOLLOW or (follows == " " and text[end + 1 : end + 2] not in AFTER_BLANK):
+            continue
         if number <= claimed:
             continue
         figure = _figure(text, numeral)
@@ -125,7 +132,7 @@ def _with_articles(text: str, found: list[Printed]) -> list[Printed]:
 def _figure(text: str, numeral: Numeral) -> _Figure | None:
     """The numeral as a percentage's figure, with the unit after it where there is one."""
     end = numeral.end
-    if text[end : end + 1] not in MAY_FOLLOW or numeral.value is None:
+    if numeral.value is None:
         return None
     match = UNIT.match(text, end)
     if match is not None:

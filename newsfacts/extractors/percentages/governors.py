@@ -24,7 +24,7 @@ WINDOW: Final = 110
 TOKEN: Final = re.compile(r"[^\W_][\w'’-]*|[,;:()%]|--")
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(slots=True)
 class Governed:
     """What the words around a percentage say of it."""
 
@@ -55,7 +55,7 @@ def _way(word: str, *parts: str) -> Direction | None:
 
 def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
     """The direction from the words right after the figure: "a 2 % annual fall", "2 % higher than"."""
-    tokens = [t.lower() for t in TOKEN.findall(text, at, min(end, at + 60))][:6]
+    tokens = TOKEN.findall(text[at : min(end, at + 60)].lower())[:6]
     for place, token in enumerate(tokens[:5]):
         if place == 0 and (way := _way(token, "adverb")) and token != "off":
             return way, "comparative after the figure"
@@ -73,7 +73,7 @@ def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
 
 def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] | None) -> tuple[Direction | None, str]:
     """The direction from the words before the figure and its hedge."""
-    tokens = [t.lower() for t in TOKEN.findall(text, floor, begin)]
+    tokens = TOKEN.findall(text[floor:begin].lower())
     place = len(tokens) - 1
     while place >= 0 and (tokens[place] in words_that("filler") or _is_adverb(tokens[place])):
         if (way := _way(tokens[place], "adverb")) and tokens[place] != "more":
@@ -238,10 +238,13 @@ STOP: Final = re.compile(
 def _basis(text: str, one: Printed, start: int, end: int) -> re.Match[str] | None:
     """Where the basis of a percentage is named: right after it, or else before it in its clause."""
     limit = min(end, one.end + 75)
-    if stop := STOP.search(text, one.end, limit):
-        limit = stop.start()
-    for begin, close in ((one.end, limit), (max(start, one.begin - 45), one.begin)):
-        near = text[begin:close].lower()
-        if any(hint in near for hint in HINTS) and (match := BASIS.search(text, begin, close)):
+    if _is_hinted(text[one.end : limit]):
+        stop = STOP.search(text, one.end, limit)
+        if match := BASIS.search(text, one.end, stop.start() if stop else limit):
             return match
-    return None
+    begin = max(start, one.begin - 45)
+    return BASIS.search(text, begin, one.begin) if _is_hinted(text[begin : one.begin]) else None
+
+
+def _is_hinted(near: str) -> bool:
+    return any(map(near.lower().__contains__, HINTS))

@@ -59,6 +59,7 @@ BEFORE_MONTH: Final = re.compile(
     """,
     re.VERBOSE,
 )
+FIGURES: Final = "0123456789"
 DAY_FIGURES: Final = re.compile(A_DAY)
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
 
@@ -88,15 +89,19 @@ def read_month(text: str, start: int, end: int, month: int) -> Iterator[Term]:
     if after := AFTER_MONTH.match(text, end):
         yield from _month_first(text, start, month, after)
         return
-    if (before := BEFORE_MONTH.search(text, max(0, start - 34), start)) and 1 <= int(before["day"]) <= 31:
+    if (
+        _may_follow_day(text, start)
+        and (before := BEFORE_MONTH.search(text, max(0, start - 34), start))
+        and 1 <= int(before["day"]) <= 31
+    ):
         yield from _day_first(text, end, month, before)
         return
     given = _year_after(text, end, AFTER_BARE)
-    if spelled := _spelled_day(text, start):
+    left = words_before(text, start, 3)
+    if spelled := _spelled_day(left):
         day, begin = spelled
         yield _day(begin, given.end, month, day, given)
         return
-    left = words_before(text, start, 2)
     word = left[0][0] if left else ""
     if word in ("every", "each") or not (given.end > end or _is_month(text, start, end, month, left)):
         return
@@ -106,6 +111,12 @@ def read_month(text: str, start: int, end: int, month: int) -> Iterator[Term]:
     way = word if word in ("last", "this", "next", "past", "coming") and given.end == end else ""
     begin = left[0][1] if way else start
     yield Term(begin, close, "month", "month", "month", year=given.year, short=given.short, month=month, way=way)
+
+
+def _may_follow_day(text: str, start: int) -> bool:
+    """Whether figures, their ending, "of" or "the" stand before a month: without one no day does."""
+    near = text[max(0, start - 5) : start]
+    return any(figure in near for figure in FIGURES) or near.endswith(("of ", "the ")) or "\n" in near
 
 
 def _day(start: int, end: int, month: int, day: int, given: _Year) -> Term:
@@ -168,9 +179,8 @@ def _joined_days(
         yield Term(first.start, last.end, "range", "range", "days of one month", first=first, last=last)
 
 
-def _spelled_day(text: str, start: int) -> tuple[int, int] | None:
+def _spelled_day(left: Left) -> tuple[int, int] | None:
     """The day in words before a month, and where it begins: "the twenty-fifth of", "the first of"."""
-    left = words_before(text, start, 3)
     if len(left) < 2 or left[0][0] != "of":
         return None
     word, begin = left[1]
@@ -189,6 +199,7 @@ NAMES: Final = frozenset({3, 4, 5, 6, 8})
 """March, April, May, June and August are people's names as well."""
 
 DATEPARSER: Final = "date read by dateparser"
+JOINTS: Final = frozenset("-–/")
 RANGE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(month_numbers())})\.?\s?[-–/]\s?$", re.IGNORECASE)
 RANGE_AFTER: Final = re.compile(r"\s?[-–/]\s?[JFMASOND]|\s(?:to|through|and)\s[JFMASOND]")
 SAID: Final = re.compile(r"\s(?:said|says|told|adds|added|also|did|does|wrote|and\s(?:her|his))\b")
@@ -204,7 +215,7 @@ def _is_month(text: str, start: int, end: int, month: int, left: Left) -> bool:
         return False
     if form.isupper():
         return text[end : end + 2] == " ("  # a dateline: "OSLO, MARCH (Agency)"
-    if RANGE_BEFORE.search(text, max(0, start - 14), start):
+    if text[max(0, start - 2) : start].rstrip()[-1:] in JOINTS and RANGE_BEFORE.search(text, max(0, start - 14), start):
         return True
     if form in ABBREVIATED:
         if month == 3 and not text.startswith(".", end):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from newsfacts import lexicon
@@ -21,6 +23,8 @@ from newsfacts.extractors.periods.words import named, time_words, words_before, 
 from newsfacts.extractors.periods.years import OPENING, read_figures
 from newsfacts.reading import Numeral
 
+START: Final = attrgetter("start")
+
 
 def find_terms(text: str, numerals: Sequence[Numeral], country: str | None) -> list[Term]:
     """The terms of time of a text, in order, none overlapping another."""
@@ -29,10 +33,10 @@ def find_terms(text: str, numerals: Sequence[Numeral], country: str | None) -> l
 
 def _without_overlaps(terms: Iterable[Term]) -> list[Term]:
     """Of terms that overlap the longer stands, and of equals the first."""
+    terms = sorted(terms, key=START)
+    if all(first.end <= second.start for first, second in pairwise(terms)):
+        return terms  # most texts have none
     kept: list[Term] = []
-    terms = list(terms)
-    if len(terms) < 2:
-        return terms
     for term in sorted(terms, key=lambda t: (t.start, -t.end)):
         while kept and term.start < kept[-1].end and term.end - term.start > kept[-1].end - kept[-1].start:
             kept.pop()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 import attrs
 
@@ -21,7 +21,6 @@ from newsfacts.extractors.periods.words import (
     counts,
     month_numbers,
     ordinal,
-    ordinals,
     words_before,
 )
 from newsfacts.facts import Grain
@@ -39,6 +38,9 @@ PARTS: Final = {"quarter": 4, "half": 2}
 def ways() -> dict[str, str]:
     """The words that place a unit, and how."""
     return {row["word"]: row["way"] for row in lexicon.table("en/placing.tsv")}
+
+
+GRAINS: Final = frozenset(get_args(Grain))
 
 
 @attrs.define(slots=True)
@@ -63,12 +65,21 @@ class Sight:
     @property
     def grain(self) -> Grain:
         """The unit as a grain; what is none by itself ("weekend") is a range of days."""
-        return cast("Grain", self.unit) if self.unit in get_args(Grain) else "range"
+        return cast("Grain", self.unit) if self.unit in GRAINS else "range"
 
-    def term(self, begin: int, what: str, rule: str, **fields: object) -> Term:
+    def term(
+        self,
+        begin: int,
+        what: str,
+        rule: str,
+        grain: Grain | None = None,
+        unit: str | None = None,
+        count: int = 0,
+        **fields: Any,
+    ) -> Term:
         """A term that ends with the unit."""
-        values: dict[str, object] = {"grain": self.grain, "unit": self.unit, "count": 0, **fields}
-        return Term(begin, self.end, what, rule=rule, **values)  # type: ignore[arg-type]
+        unit = self.unit if unit is None else unit
+        return Term(begin, self.end, what, grain or self.grain, rule, unit=unit, count=count, **fields)
 
 
 Rule = Callable[[Sight], "Sequence[Term] | None"]
@@ -77,32 +88,40 @@ Rule = Callable[[Sight], "Sequence[Term] | None"]
 
 FARTHEST: Final = 4
 """No rule asks for more words before a unit."""
-FOLLOWING: Final = ("ago", "previous", "earlier", "later", "before", "to ", "through", "up ", "that", "which", "end")
+FOLLOWING: Final = (
+    "ago",
+    "previous",
+    "earlier",
+    "later",
+    "before",
+    "after",
+    "to ",
+    "through",
+    "up ",
+    "that",
+    "which",
+    "end",
+)
 """What the words begin with that place a unit from behind."""
+SEVERAL: Final = frozenset({"first", "final", "latest", "the"})
+"""What may stand before a count of units that are a time, besides the words that place one."""
 
 
-@cache
-def _leads() -> frozenset[str]:
-    """The words of which one stands before a unit that is a time, if nothing places it from behind."""
-    leads = (
-        *ways(),
-        *FISCAL,
-        *NAMED_NUMBERS,
-        *ordinals(),
-        *counts(),
-        *month_numbers(),
-        "first",
-        "final",
-        "the",
-        "a",
-        "an",
-    )
-    return frozenset(leads)
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether what follows a unit may place it: "year-end", "weeks ago", "year to"."""
-    return text.startswith(FOLLOWING, end + 1) or not text[end + 1 : end + 2].isalpha() or text[end : end + 1] != " "
+def _may_be_time(text: str, end: int, unit: str, left: Left) -> bool:
+    """Whether a word beside a unit may make it a time: most units are lengths, and no rule need be asked."""
+    after = text[end : end + 1]
+    if after == " " and (text.startswith(FOLLOWING, end + 1) or not text[end + 1 : end + 2].isalpha()):
+        return True
+    if (after != " " and (after == "-" or after.isspace())) or unit in ("quarter", "half", "century"):
+        return True  # "year-end"
+    if not left:
+        return False
+    word = left[0][0]
+    if word in ways() or word in FISCAL or word == "the":
+        return True
+    if word in counts() or word[0].isdecimal():
+        return any(lead in SEVERAL or lead in ways() for lead, _ in left[1:])
+    return False
 
 
 def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
@@ -110,8 +129,7 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
     if unit == "half" and text.startswith("-year", end) and not text[end + 5 : end + 6].isalpha():
         end += 5
     left = words_before(text, start, FARTHEST)
-    word = left[0][0] if left else ""
-    if word in RECURRING or not (word in _leads() or word[:1].isdecimal() or _goes_on(text, end)):
+    if (left and left[0][0] in RECURRING) or not _may_be_time(text, end, unit, left):
         return
     sight = Sight(text, start, end, unit, text[end - 1] == "s", left)
     for rule in RULES:
@@ -318,7 +336,7 @@ def _fiscal_year(sight: Sight) -> Sequence[Term] | None:
         return None
     begin, before = sight.begin(), sight.word(1)
     way = {"current": "this", "coming": "next", "previous": "last"}.get(before, before)
-    fields: dict[str, object] = {"grain": "fiscal_year"}
+    fields: dict[str, Any] = {"grain": "fiscal_year"}
     if match := FISCAL_YEAR.match(sight.text, sight.end):
         sight.end = match.end()
         fields["year"] = int(match["year"])
@@ -368,7 +386,7 @@ def _placed(sight: Sight) -> Sequence[Term] | None:
         return [sight.term(begin, "rolling", "stretch beside publication", grain="range", count=1, way=way)]
     if way == "latest" and sight.unit in (*PARTS, "period"):
         unit = "quarter" if sight.unit == "period" else sight.unit
-        return [sight.term(begin, "latest", "latest that has ended", unit=unit, grain=unit)]
+        return [sight.term(begin, "latest", "latest that has ended", unit=unit, grain=cast("Grain", unit))]
     if way not in ("previous", "following", "same", "that") or (sight.word() == "that" and sight.word(1) == "said"):
         return []
     if sight.unit == "period":

@@ -24,12 +24,11 @@ def words_before(text: str, start: int, most: int = 6) -> Left:
     """
     found: Left = []
     floor = max(0, start - min(WINDOW, 15 * most))
-    is_cut = floor > 0 and text[floor - 1].isalnum()
     at = start  # most words stand between single blanks: these are cut off one by one, without the pattern
-    for piece in reversed(text[floor:start].split(" ")):
+    for piece in reversed(text[floor:start].rsplit(" ", most + 1)):
         end, at = at, at - len(piece)
         if piece.isalnum():
-            if is_cut and at == floor:
+            if at == floor and floor and text[floor - 1].isalnum():
                 return found
             found.append((piece.lower(), at))
             if len(found) == most:
@@ -45,7 +44,7 @@ def words_before(text: str, start: int, most: int = 6) -> Left:
         return found
     for match in reversed(list(LEFT_TOKEN.finditer(text, floor, at))):
         token, at = match[0], match.start()
-        if not token[0].isalnum() or (is_cut and at == floor) or len(found) == most:
+        if not token[0].isalnum() or (at == floor and floor and text[floor - 1].isalnum()) or len(found) == most:
             break
         found.append((token.lower(), at))
     return found

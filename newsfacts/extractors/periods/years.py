@@ -83,21 +83,21 @@ def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) ->
     """The terms of time that begin at a numeral."""
     done = 0
     for number, numeral in enumerate(numerals):
-        start = numeral.start
-        if start < done or numeral.value is None or not (numeral.words or "0" <= text[start] <= "9"):
+        start, end = numeral.start, numeral.end
+        if start < done or numeral.value is None:
             continue
         term: Term | None = None
-        if numeral.words:
-            if numeral.end - start not in SPOKEN:
-                continue
-            term = _spoken_year(text, numerals, number)
-        else:
-            first = text[start : start + 4]
-            if len(first) == 4 and first.isdecimal() and first.isascii():
-                if not text[start + 4 : start + 5].isdecimal():
-                    term = _year(text, start, int(first), numeral)
-            elif numeral.end - start <= 10 or text[start + 1 : start + 3].strip("0123456789")[:1] in ("/", ".", "-"):
-                term = _short(text, start, numeral, country) if _may_be_date(text, start) else None
+        first = text[start : start + 4]
+        if not "0" <= first[0] <= "9":
+            if numeral.words and end - start in SPOKEN:
+                term = _spoken_year(text, numerals, number)
+        elif first.isdecimal() and len(first) == 4:
+            if first.isascii() and not text[start + 4 : start + 5].isdecimal():
+                term = _year(text, start, int(first), numeral)
+        elif _may_be_date(text, start) and (
+            end - start <= 10 or text[start + 1 : start + 3].strip("0123456789")[:1] in ("/", ".", "-")
+        ):
+            term = _short(text, start, numeral, country)
         if term is not None:
             done = term.end
             yield term
