@@ -123,6 +123,8 @@ class Words:
     beginning: re.Pattern[str]
     further: frozenset[str]
     """What a numeral may go on with after a figure, or a figure and a blank."""
+    leads: frozenset[str]
+    """The first three letters of the words it may go on with after a blank."""
     step: re.Pattern[str]
     scale_after: re.Pattern[str]
     loose_after: re.Pattern[str]
@@ -161,6 +163,11 @@ def words() -> Words:
                 *VULGAR,
                 *_first_letters([*spelled, *scales["sure"], *scales["loose"]]),
             }
+        ),
+        leads=frozenset(
+            lead
+            for word in (*spelled, *scales["sure"], *scales["loose"], "and")
+            for lead in (word[:3], word[:3].capitalize(), word[:3].upper())
         ),
         step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
         scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure'], *capitals])})(?![^\W_])"),
@@ -329,8 +336,12 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
     after = text[end : end + 2]
     if not after or not (after[0] in known.further if after[0].isalpha() else after[0] in JOINS):
         return _bare(start, end, digits)
-    if after[0] == " " and after[1:] not in known.further:
-        return _bare(start, end, digits)
+    if after[0] == " ":
+        if after[1:] not in known.further:
+            return _bare(start, end, digits)
+        lead = text[end + 1 : end + 4].partition(" ")[0]
+        if lead.isalpha() and lead not in known.leads:
+            return _bare(start, end, digits)
     figure = Decimal(digits)
     if after[0] in FRACTION_JOINS:
         if length <= 3 and len(digits) == length and after[1:].isdecimal() and (spaced := SPACED.match(text, end)):
