@@ -50,7 +50,7 @@ def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
     >>> [qualifier_of(text, text.index("$"), text.index("m") + 1) for text in ("nearly $4m", "$4m or so", "only $4m")]
     ['just_under', 'about', None]
     """
-    return _qualifier_before(text, start)[0] or _qualifier_after(text, end)
+    return _qualifier_before(text, start)[0] or hedge_after(text, end)
 
 
 def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
@@ -99,7 +99,8 @@ def _begin_of(text: str, end: int, count: int) -> int:
     return at
 
 
-def _qualifier_after(text: str, end: int) -> Qualifier | None:
+def hedge_after(text: str, end: int) -> Qualifier | None:
+    """The qualifier after an offset: "or more", "at most"; None where there is none."""
     if text[end : end + 1] in ALONE:
         return None
     hedges, first_words = _after()

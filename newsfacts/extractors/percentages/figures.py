@@ -12,7 +12,7 @@ import attrs
 from newsfacts.extractors.percentages.words import words_that
 from newsfacts.facts import PercentUnit, Qualifier
 from newsfacts.reading import Numeral
-from newsfacts.reading.hedges import hedge_before, qualifier_of
+from newsfacts.reading.hedges import hedge_after, hedge_before
 from newsfacts.reading.movements import movements
 
 MAY_FOLLOW: Final = frozenset("% \t\r\n\u00a0\u202f-pPbo")
@@ -49,6 +49,8 @@ POINTS: Final = re.compile(
 FRACTION_POINT: Final = re.compile(r"(?:[ -]of[ ]a)?[ -](?P<name>points?)\b")
 
 SIGN: Final = re.compile(r"(?:(?:^|(?<=[\s(\[\"'“‘~:;,–—]))[-−–+]|(?<![\w-])(?:minus|negative)\s)$")
+
+MINUS: Final = ("minus", "negative")
 
 DASH: Final = r"\s?[-–—−]\s?"
 # What stands between the two figures of a range; the first may have printed its unit already.
@@ -160,7 +162,7 @@ def _signed(text: str, numeral: Numeral) -> tuple[int, Decimal]:
     """Where the figure begins with its sign, and its value."""
     assert numeral.value is not None
     start = numeral.start
-    if start and (text[start - 1] in "-−–+" or text[start - 1].isspace()):
+    if start and (text[start - 1] in "-−–+" or text.endswith(MINUS, max(0, start - 10), start - 1)):
         sign = SIGN.search(text, max(0, start - 10), start)
         if sign is not None:
             return sign.start(), numeral.value if sign[0] == "+" else -numeral.value
@@ -233,14 +235,15 @@ def _range(text: str, start: int, low: Decimal, figure: _Figure) -> Printed | No
     if led and led["word"].lower() == "from" and _is_moved(text, led.start()):
         return None
     begin = led.start() if led else start
+    hedge, hedged_from = hedge_before(text, begin)
     return Printed(
         start=start,
         end=figure.end,
         unit=figure.unit,
         low=min(low, high),
         high=max(low, high),
-        qualifier=qualifier_of(text, begin, figure.end),
-        begin=hedge_before(text, begin)[1],
+        qualifier=hedge or hedge_after(text, figure.end),
+        begin=hedged_from,
         because=("range with one unit", figure.rule),
     )
 
@@ -286,7 +289,7 @@ def _printed(text: str, start: int, end: int, value: Decimal, unit: PercentUnit,
         end=end,
         unit=unit,
         value=value,
-        qualifier=hedge or qualifier_of(text, start, end),
+        qualifier=hedge or hedge_after(text, end),
         begin=begin,
         because=because,
     )
