@@ -87,42 +87,36 @@ def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity
             known[identity.id] = Known(mention.country, mention.sector, mention.affiliation)
         else:
             own.take(mention)
-    return [
-        _fact(text, mention, identity, known, identity_of)
-        for mention, identity in zip(mentions, identities, strict=True)
-    ]
-
-
-def _fact(
-    text: str, mention: Mention, identity: Identity, known: dict[str, Known], identity_of: dict[int, Identity]
-) -> facts.Actor:
-    own = known[identity.id]
-    body = None if own.affiliation is None else identity_of.get(id(own.affiliation))
-    codes = own.codes
-    if mention.type not in codes:
-        codes[mention.type] = _cameo(mention, identity, own, body, known)
-    return facts.Actor(
-        start=mention.start,
-        end=mention.end,
-        text=text[mention.start : mention.end],
-        name=identity.name,
-        type=mention.type,
-        id=identity.id,
-        mention=_manner(mention, identity),
-        role=mention.role,
-        country=own.country,
-        affiliation=body.id if body is not None and mention.type == "person" else None,
-        cameo=codes[mention.type],
-        because=mention.evidence,
-    )
+    found: list[facts.Fact] = []
+    for mention, identity in zip(mentions, identities, strict=True):
+        own, kind, start, end = known[identity.id], mention.type, mention.start, mention.end
+        body = None if own.affiliation is None else identity_of.get(id(own.affiliation))
+        if kind not in own.codes:
+            own.codes[kind] = _cameo(mention, identity, own, body, known)
+        found.append(
+            facts.Actor(
+                start=start,
+                end=end,
+                text=text[start:end],
+                name=identity.name,
+                type=kind,
+                id=identity.id,
+                mention=_manner(mention, identity),
+                role=mention.role,
+                country=own.country,
+                affiliation=body.id if body is not None and kind == "person" else None,
+                cameo=own.codes[kind],
+                because=mention.evidence,
+            )
+        )
+    return found
 
 
 def _manner(mention: Mention, identity: Identity) -> facts.Mention:
     """A name of fewer words than the full one, or an acronym of it, is a short name."""
-    if mention.manner == "name" and mention.type in ("person", "organization") and mention.name != identity.name:
-        short = len(mention.name.split()) < len(identity.name.split())
-        return "short_name" if short else "name"
-    return mention.manner
+    if mention.name == identity.name or mention.manner != "name" or mention.type not in ("person", "organization"):
+        return mention.manner
+    return "short_name" if len(mention.name.split()) < len(identity.name.split()) else "name"
 
 
 def _cameo(

@@ -154,6 +154,7 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
 
 # -- organisations ----------------------------------------------------------------------------------------------
 
+
 @cache
 def _legal() -> frozenset[str]:
     return frozenset(lexicon.lines("names/legal.txt")) - words_of("own_word")
@@ -225,6 +226,8 @@ def _country_before(text: str, start: int) -> str | None:
     """The country of an adjective or possessive before the name: "Japan's Toyota", "the Dutch bank ING"."""
     word, at = word_before(text, start)
     if word.islower() and word.isalpha():
+        if word in words_of("stop") or word in words_of("determiner"):
+            return None
         word, _ = word_before(text, at)
         return countries.words().adjectives.get(word)
     if owner := owner_of(word):

@@ -7,7 +7,8 @@ other longer name has the word.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newsfacts import lexicon
@@ -31,15 +32,18 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and word != "the")
 
 
-def _initials(name: str) -> set[str]:
+@lru_cache(MOST_KNOWN)
+def _initials(name: str) -> frozenset[str]:
     """The acronyms that a name may have: "International Monetary Fund" is IMF, "Bank of England" BE or BOE."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
     if len(words) < 2:
-        return set()
-    return {
-        "".join(word[0] for word in words).upper(),
-        "".join(word[0] for word in words if word.lower() not in words_of("name_link")).upper(),
-    }
+        return frozenset()
+    return frozenset(
+        {
+            "".join([word[0] for word in words]).upper(),
+            "".join([word[0] for word in words if word.lower() not in words_of("name_link")]).upper(),
+        }
+    )
 
 
 @lru_cache(MOST_KNOWN)
@@ -52,7 +56,7 @@ def _acronym(name: str) -> str | None:
     return plain.upper() if capitals >= 2 and capitals >= len(plain) - 1 else None
 
 
-def join_organizations(text: str, mentions: list[Mention]) -> list[Cluster]:
+def join_organizations(text: str, mentions: list[Mention]) -> Iterable[Cluster]:
     """Organisations: the same name, then acronyms, then short forms that only one longer name can have."""
     clusters: dict[tuple[str, ...], Cluster] = {}
     for mention in mentions:
@@ -67,16 +71,24 @@ def join_organizations(text: str, mentions: list[Mention]) -> list[Cluster]:
         _join_acronyms(text, clusters, merged)
         _join_aliases(clusters, merged)
         _join_short_forms(clusters, merged)
-    found = [cluster for cluster in clusters.values() if id(cluster) not in merged]
+    found = [cluster for cluster in clusters.values() if id(cluster) not in merged] if merged else clusters.values()
     for cluster in found:
-        if len(cluster.mentions) == 1:
-            cluster.name = plain_case(cluster.name) if " " in cluster.name else cluster.name
-            continue
-        names = Counter(mention.name for mention in cluster.mentions)
-        longest = max(names, key=lambda name: (len(_key(name)), not name.isupper(), names[name]))
+        longest = cluster.name
+        if len(cluster.mentions) > 1:
+            longest = _fullest(cluster.mentions)
+            cluster.mentions.sort(key=lambda mention: mention.start)
         cluster.name = plain_case(longest) if " " in longest else longest
-        cluster.mentions.sort(key=lambda mention: mention.start)
     return found
+
+
+def _fullest(mentions: Iterable[Mention]) -> str:
+    """The fullest name, the commonest of equally full ones, rather not in capitals."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        counts[mention.name] = counts.get(mention.name, 0) + 1
+    if len(counts) == 1:
+        return next(iter(counts))
+    return max(counts, key=lambda name: (len(_key(name)), not name.isupper(), counts[name]))
 
 
 def _merge(one: Cluster, into: Cluster, merged: dict[int, Cluster]) -> None:
@@ -90,18 +102,20 @@ def _merge(one: Cluster, into: Cluster, merged: dict[int, Cluster]) -> None:
 
 def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
     """Joins "IMF" to the International Monetary Fund: by a bracket after the full name, or by its initials."""
-    acronyms = {}
+    acronyms: dict[str, Cluster] = {}
+    longer: list[Cluster] = []
     for cluster in clusters.values():
-        acronym = _acronym(cluster.name)
-        if acronym:
+        if acronym := _acronym(cluster.name):
             acronyms[acronym] = cluster
+        else:
+            longer.append(cluster)
     if not acronyms:
         return
     by_end = {mention.end: cluster for cluster in clusters.values() for mention in cluster.mentions}
-    by_initials: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters.values():
+    by_initials: dict[str, list[Cluster]] = {}
+    for cluster in longer:
         for initials in _initials(cluster.name):
-            by_initials[initials].append(cluster)
+            by_initials.setdefault(initials, []).append(cluster)
     for acronym, cluster in acronyms.items():
         full = None
         for mention in cluster.mentions:
@@ -109,7 +123,7 @@ def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: 
             if text[start - 1 : start] == "(":
                 full = by_end.get(len(text[: start - 1].rstrip()) if start < 400 else start - 2)
                 break
-        candidates = by_initials.get(acronym, [])
+        candidates = by_initials.get(acronym, ())
         if full is None and len(candidates) == 1:
             full = candidates[0]
         if full is not None and full is not cluster and acronym[0] == folded(full.name)[:1].upper():

@@ -7,7 +7,7 @@ surname are told apart by honorific and first name, and where that does not tell
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -179,8 +179,10 @@ def _foremost(mention: Mention, candidates: list[Person]) -> list[Person]:
 
 def _best_name(mentions: list[Mention]) -> str:
     """The fullest name, the commonest of equally full ones, in plain case."""
-    if len(mentions) == 1:
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        counts[mention.name] = counts.get(mention.name, 0) + 1
+    if len(counts) == 1:
         return plain_case(mentions[0].name)
-    counts = Counter(mention.name for mention in mentions)
     best = max(counts, key=lambda name: (len(_words_of(name)[0]), not name.isupper(), counts[name], len(name)))
     return plain_case(best)

@@ -156,7 +156,10 @@ def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -
     mention = by_end.get(at + len(plain))
     if mention is not None and plain not in words_of("role_of_capital"):
         return _of_mention(text, mention, comma, by_end)
-    if plain.lower() in words_of("determiner") or not _may_follow_link(plain) or not LINK.search(text, max(0, at - FAR), at):
+    far = max(0, at - FAR)
+    if text.find("of", far, at) < 0 and text.find("for", far, at) < 0:  # cheaper than the pattern, and enough for most
+        return None
+    if plain.lower() in words_of("determiner") or not _may_follow_link(plain) or not LINK.search(text, far, at):
         return None
     tail = [plain]
     swallowed = [mention] if mention is not None else []
