@@ -41,6 +41,8 @@ OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|th
 
 def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     """The change that an adverb tells; None where it tells none."""
+    if word.word not in PLAIN and not THAN.match(sentence.text, word.end):
+        return None  # "more" and "less" tell nothing without "than"
     before = sentence.before(word.start)
     step = next((item for item in reversed(before) if isinstance(item, Amount)), None)
     if word.word in BEHIND and step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:

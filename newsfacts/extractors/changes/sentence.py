@@ -32,6 +32,7 @@ AFTER_MODAL: Final = re.compile(
 )
 # "reduce emissions by 25 per cent", behind a comma: what governs it stands before.
 LISTED: Final = re.compile(r"[;,]\s(?:and\s|or\s)?$")
+LINKS: Final = tuple(f"{link}{blank}" for link in (",", ";", "and", "or") for blank in (" ", "\n", "\u00a0"))
 
 
 @attrs.define(slots=True)
@@ -70,12 +71,16 @@ class Sentence:
 
     def has_near(self, at: int) -> bool:
         """Whether an item begins near enough behind an offset to be an argument of a word that ends there."""
-        return any(at <= item.begin <= at + LONGEST_GAP for item in self.items)
+        for item in self.items:
+            if item.begin >= at:
+                return item.begin <= at + LONGEST_GAP
+        return False
 
     def is_expected(self, start: int, end: int) -> bool:
         """Whether a forecast, plan, target or condition governs a change that begins and ends there."""
         before = self.text[max(self.floor, start - 70) : start]
-        clause = self.text[self.start : start] if LISTED.search(before) else CLAUSE.split(before)[-1]
+        is_listed = before.endswith(LINKS) and LISTED.search(before)
+        clause = self.text[self.start : start] if is_listed else CLAUSE.split(before)[-1]
         if INFINITIVE.search(clause):
             return DONE.search(clause) is None
         near = LETTERS.findall(clause[-45:].lower())
