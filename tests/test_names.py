@@ -36,6 +36,8 @@ def found(text: str, label: str | None = None) -> list[str]:
         ("J.K. Obuya of the U.N. spoke.", ["J.K. Obuya of the U.N."]),
         ("Ask Tom Oduya In the north.", ["Ask Tom Oduya"]),
         ("Jack Quayle, R-Florida, voted.", ["Jack Quayle", "Florida"]),
+        ("Mina Abdi (PNU-Tarime East) asked.", ["Mina Abdi", "PNU", "Tarime East"]),
+        ("Amy Or said so. Or so Amy Or.", ["Amy Or", "Amy Or"]),
     ],
 )
 def test_runs(text: str, runs: list[str]) -> None:

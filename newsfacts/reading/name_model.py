@@ -31,7 +31,7 @@ from newsfacts.reading.name_features import (
     word,
     word_features,
 )
-from newsfacts.reading.name_rules import BODY, COMPANY, SITE, TORN, is_suffix, rule_of
+from newsfacts.reading.name_rules import BODY, COMPANY, INITIALS, NATIONAL, SITE, TORN, is_suffix, rule_of
 from newsfacts.reading.name_runs import Run
 
 LABELS: Final = ("person", "organization", "place", "other", "none")
@@ -53,14 +53,19 @@ NOT_PERSON: Final = -240 << (FIELD * PERSON)
 STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 LISTED: Final = 48 << (FIELD * ORGANIZATION)
-"""Added to several words that are a well-known organisation, whoever they may be named after: "Freddie Mac"."""
+"""Added to several words that are a well-known organisation, whoever they may be named after: "Freddie Mac", and to a
+word that is one and nothing else: "Unicef"."""
+NOTHING_ELSE: Final = "uA"
+"""The statuses of words that are neither names of people nor ordinary words."""
 SITES: Final = (".com", ".net", ".org", ".co.uk", ".ca", ".tv", ".io")
 WEBSITE: Final = 144 << (FIELD * ORGANIZATION)
 """Added to an address that is a name: "Kiosk.com"."""
 RULES: Final = {
     "": 0,
+    NATIONAL: 672 << (FIELD * ORGANIZATION),
     COMPANY: 480 << (FIELD * ORGANIZATION),
     BODY: 96 << (FIELD * ORGANIZATION),
+    INITIALS: 96 << (FIELD * PERSON),
     SITE: (48 << (FIELD * PLACE)) - (480 << (FIELD * ORGANIZATION)),
     TORN: -960 * sum(1 << (FIELD * label) for label in range(len(LABELS))),
 }
@@ -213,6 +218,8 @@ class Model:
         lists = listed(printed)
         if lists:
             total += self.total(listed_features(lists, 1))
+            if lists == "o" and word(printed).status in NOTHING_ELSE:
+                total += LISTED
         if "." in printed[1:-2] and printed.endswith(SITES):
             total += WEBSITE
         return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)

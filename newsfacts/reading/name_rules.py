@@ -13,8 +13,12 @@ COMPANY: Final = "company"
 """It ends in a legal suffix: "Corvid Inc."."""
 TORN: Final = "torn"
 """A legal suffix stands within it: "Ltd" of "Birch Capital Ltd. Alder"."""
+NATIONAL: Final = "national"
+"""A body or company that begins with its people: "Zambian Anti-Corruption Commission"."""
 SITE: Final = "site"
 """It ends in a word for places: "Kennerley International Airport"."""
+INITIALS: Final = "initials"
+"""Initials and a surname: "O.J. Barasa"."""
 BODY: Final = "body"
 """A body of a country or of a field: "Commonwealth Bank of Australia"."""
 
@@ -32,17 +36,23 @@ def rule_of(surface: str) -> str:
     ['company', 'site', 'body', 'torn']
     """
     words = [word.rstrip(".") for word in surface.split()]
+    if surface.isupper() and "." not in surface[1:4]:
+        words = [word if word in certain_words()["suffix"] else word.capitalize() for word in words]
     known = certain_words()
     suffixes, further = known["suffix"], known["more_suffix"]
     if words[0] in further and further.issuperset(words):
         return TORN
     if any(word in suffixes and after not in further for word, after in pairwise(words)):
         return TORN
-    last = words[-1].capitalize() if len(words[-1]) > 5 and words[-1].isupper() else words[-1]
+    last = words[-1]
+    if len(words) > 2 and _is_national(words, last):
+        return NATIONAL
     if last in suffixes or last in known["ending"]:
         return COMPANY
     if last in known["place"]:
         return "" if surface in lists().organizations or _is_person(words) else SITE
+    if "." in surface[1:4] and len(words) == 2 and words[1] in lists().surnames:
+        return "" if surface in lists().organizations or words[0] + "." in lists().places else INITIALS
     return BODY if _is_body(words, last) else ""
 
 
@@ -65,6 +75,21 @@ def _is_body(words: list[str], last: str) -> bool:
     if last in known["named_after"] and words[0] in names.given:  # by its founder: "Mo Ibrahim Foundation"
         return "and" not in within[:1] and len(words) > 2
     return words[:2] == ["United", "Nations"] and last in known["body"]
+
+
+def _is_national(words: list[str], last: str) -> bool:
+    """Whether a body or company begins with its people: "Zambian Football Association", not "Japanese Sony Corp"."""
+    names, known = lists(), certain_words()
+    if "people" not in names.classes.get(words[0], ()) or not LINKS.isdisjoint(words):
+        return False
+    if last in known["national_body"]:
+        return True
+    if last not in known["national"] or not (words[1].lower() in names.common or words[1] in names.places):
+        return False
+    return names.organizations.isdisjoint((" ".join(words[1:]), " ".join(without_suffix(words[1:]))))
+
+
+LINKS: Final = frozenset(("and", "the", "&"))
 
 
 def without_suffix(words: list[str]) -> list[str]:
