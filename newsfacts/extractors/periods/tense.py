@@ -100,7 +100,10 @@ def is_undecided(text: str, start: int, at: int) -> bool:
 
 def _words(text: str, start: int, end: int) -> list[str]:
     """Words in lower case, but the month May, which is no "may": "narrowed from $60bn in May to $58.5bn in June"."""
-    return [word if word == "May" else word.lower() for word in TOKEN.findall(text, start, end)]
+    near = text[start:end]
+    if "May" not in near:
+        return TOKEN.findall(near.lower())
+    return [word if word == "May" else word.lower() for word in TOKEN.findall(near)]
 
 
 def _is_headline(words: list[str]) -> bool:

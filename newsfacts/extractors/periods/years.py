@@ -160,7 +160,7 @@ def _is_in_number(text: str, start: int, end: int) -> bool:
 
 def _has_noun(text: str, end: int) -> bool:
     """Whether a noun follows, to which the year belongs: "the 1987 crash"."""
-    noun = LOWER.match(text, end)
+    noun = LOWER.match(text, end) if text[end + 1 : end + 2].islower() else None
     return noun is not None and noun["word"] not in words_that("function")
 
 
@@ -226,7 +226,9 @@ def _is_year(text: str, start: int, end: int, year: int, left: Left, is_range: b
     if _is_measure(text, end) or ("." in text[start - 2 : start] and NUMBERED.search(text, max(0, start - 6), start)):
         return False
     word = left[0][0] if left else ""
-    if word in words_that("counter_before") or word in ("per", "x") or STREET.match(text, end):
+    if word in words_that("counter_before") or word in ("per", "x"):
+        return False
+    if text[end + 1 : end + 2].isupper() and STREET.match(text, end):
         return False
     if is_range and year in LIKELY:
         return True
@@ -254,6 +256,8 @@ def _is_measure(text: str, end: int) -> bool:
         return True
     if follows == "-" and text[end + 1 : end + 2].isalnum():
         return not OF_ITS_YEAR.match(text, end)
+    if follows not in BLANKS:
+        return False
     match = NEXT_WORD.match(text, end)
     return match is not None and match["word"] in words_that("unit_after")
 
