@@ -43,30 +43,38 @@ DAY_BEFORE: Final = re.compile(
 )
 """A day of the month is no first figure of a range: "rose since July 6 to 55 cents"."""
 SMALL: Final = 1000
+FARTHEST: Final = 24
+"""Figures that stand farther apart are not joined."""
 YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
 def join_amounts(text: str, numerals: Sequence[Numeral], amounts: dict[int, Amount]) -> list[Amount]:
     """The amounts in order, with ranges and compounds made one."""
     joined: list[Amount] = []
-    taken = -1
+    taken, last = -1, len(numerals) - 1
     for number in sorted(amounts):
         if number <= taken:
             continue
         amount = amounts[number]
-        partner = amounts.get(number + 1)
         previous = joined[-1].last if joined else -1
-        if partner is not None:
+        partner, whole = amounts.get(number + 1), None
+        is_near = number < last and numerals[number + 1].start - amount.end <= FARTHEST
+        if is_near and partner is not None:
             whole = _compound(text, numerals, amount, partner) or _range(text, numerals, amount, partner)
             if whole is not None and whole.last == partner.last and (third := amounts.get(number + 2)):
                 whole = _compound(text, numerals, whole, third) or whole  # "£1 2s 6d"
-        else:
+        elif is_near:
             whole = (
                 _range_after(text, numerals, amount)
                 or _trailing_cents(text, numerals, amount)
                 or _old_money(text, numerals, amount)
             )
-        if whole is None and number - 1 > previous and number - 1 not in amounts:
+        if (
+            whole is None
+            and number - 1 > previous
+            and number - 1 not in amounts
+            and amount.start - numerals[number - 1].end <= FARTHEST
+        ):
             whole = _range_before(text, numerals, amount)
         amount = whole or amount
         joined.append(amount)

@@ -49,6 +49,8 @@ THING: Final = re.compile(
 )
 """Whatever a price is asked for each of; a word that ends its phrase."""
 BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
+OPENS: Final = frozenset("aepymwdh-/( \n")
+"""What may follow a blank here: "a", "each", "per", "yearly" ... or a bracket."""
 WORDS: Final = {
     "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year",
     "pa": "year", "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week",
@@ -74,6 +76,8 @@ def per_of(text: str, end: int) -> str | None:
     ['barrel', 'tonne', None, None]
     """
     if not text.startswith((" ", "-", "/", "\n", "\u00a0", "p", ")"), end):
+        return None
+    if text[end] == " " and text[end + 1 : end + 2] not in OPENS:
         return None
     found = _per_at(text, end + 1 if text[end] == ")" else end)  # "900 yuan ($132) a month"
     if found is None and text.startswith(" (", end) and (bracket := BRACKET.match(text, end)):
