@@ -348,6 +348,7 @@ def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
             blanks = spaced[0]
             if (
                 blanks[0] != " "
+                or blanks[1] == "0"  # "330 000 panels": no figure begins with a zero
                 or known.before_spaced.search(text, max(0, start - 5), start)
                 or (
                     known.after_spaced.match(text, spaced.end())
@@ -442,7 +443,11 @@ ARTICLE: Final = re.compile(
 ENDS_ARTICLE: Final = frozenset([*"aAnNwlf", ""])
 WITHIN: Final = frozenset(" \t\r\n-\u00a0\u202f")
 """What may stand between the words of a numeral."""
-ORDINAL_AFTER: Final = re.compile(r"-?(?:first|second|third|[a-z]+th)\b")
+# "twenty-first", not "a two-second lead" or "a three-month ban".
+ORDINAL_AFTER: Final = re.compile(
+    r"-?(?:first|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|[a-z]+teen|[a-z]+tie|hundred|thousand"
+    r"|[a-z]*illion)th)\b|(?<=y)-second\b"
+)
 
 
 def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numeral | None:

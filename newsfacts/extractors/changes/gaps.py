@@ -91,7 +91,8 @@ PREPOSITION: Final = re.compile(
             {DETERMINED} $
         )
       | (?P<from> (?: ^ | ,?\s ) from {DETERMINED} $ )
-      | (?P<by> (?: ^ | ,?\s ) by (?: \s (?: an? | the | some | another ) (?: \s [\w-]+ ){{0,4}}? )? $ )
+      | (?P<by> (?: ^ | ,?\s ) by
+            (?: \s (?: an? | the | some | another ) (?: \s (?! (?: to | from ) \b ) [\w-]+ ){{0,4}}? )? $ )
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -168,19 +168,30 @@ def compared_levels(sentence: Sentence) -> list[Found]:
             continue
         if old.value == amount.value or not _is_earlier(arguments, old, amount):
             continue
+        if _is_reversed(arguments):
+            arguments.to, arguments.frm = old, amount
+            arguments.to_time, arguments.from_time = arguments.from_time, arguments.to_time or arguments.time
         found.append(
             Found(
                 start=amount.start,
                 end=arguments.end,
                 rule="two levels compared",
                 arguments=arguments,
-                direction="up" if amount.value > old.value else "down",
+                direction="up" if (amount.value > old.value) == (arguments.to is amount) else "down",
                 subject=subject_of_level(sentence, amount),
                 is_expected=sentence.is_expected(amount.start, arguments.end),
                 clause_start=sentence.start,
             )
         )
     return found
+
+
+def _is_reversed(arguments: Arguments) -> bool:
+    """Whether the first level is of the earlier time: "1,150 workers in 2005, compared with 640 in 2012"."""
+    first, second = arguments.to_time or arguments.time, arguments.from_time
+    if first is None or second is None or first.fact.start_date is None or second.fact.start_date is None:
+        return False
+    return first.fact.start_date < second.fact.start_date
 
 
 def _is_earlier(arguments: Arguments, old: Amount, level: Amount) -> bool:

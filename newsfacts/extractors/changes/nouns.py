@@ -45,6 +45,8 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
     subject = None
     if (arguments.object or "").startswith(OF):
         subject = subject_after(sentence.text, word.end, sentence.end)[0]
+    elif arguments.by and arguments.end == arguments.by[-1].end and sentence.text.startswith(" in ", arguments.end):
+        subject = subject_after(sentence.text, arguments.end, sentence.end)[0]  # "an increase of 12% in taxes"
     return _found(sentence, word, word.start, arguments, subject, before)
 
 

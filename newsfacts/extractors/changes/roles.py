@@ -178,6 +178,8 @@ class _Reader:
         if self.last in ("by", "by_too") and len(found.by) < 2 and self._is_other_step(amount, gap):
             return "by_too"
         if self.last in ("to", "from") and OR.fullmatch(gap) and amount.kind == "money":
+            if NOT_OLD.match(self.text, amount.end):
+                return None  # "to $2.44 billion, just short of a $2.46 billion forecast"
             return "to_too" if self.last == "to" else "from" if found.frm is None else "to_too"
         if self.of_noun and self.last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
             self._note_object(of["filler"])

@@ -53,6 +53,17 @@ def closing_words() -> frozenset[str]:
     return _phrase_words("function") | _phrase_words("verb") | _phrase_words("pronoun")
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    """The peoples whose name ends as no other plural does: Pakistanis, Israelis."""
+    return frozenset(
+        people
+        for row in lexicon.table("countries.tsv")
+        for people in (row["people"] or "").split("|")
+        if people.endswith("is")
+    )
+
+
 def is_plural(word: str) -> bool:
     """Whether a word is a plural noun, by its form.
 
@@ -60,7 +71,7 @@ def is_plural(word: str) -> bool:
     [True, True, True, False, False, False, False]
     """
     lowered = word.lower()
-    if lowered in _words("plurals"):
+    if lowered in _words("plurals") or (word[0].isupper() and word in _peoples()):
         return True
     if not lowered.endswith("s") or lowered.endswith(("ss", "us", "is", "'s", "’s")):
         return False

@@ -171,7 +171,9 @@ def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
         return None
     said = _said(text, second)
     if said is None:
-        return None
+        if not _is_age(text, first):
+            return None
+        said = second, "year", None, second.end, "an age"  # "aged 26 to 41"
     last, unit, noun, end, rule = said
     low, high = first.value, last.value
     if low * (Decimal(10) ** (last.scale - first.scale)) < (high or low) and not first.scale:

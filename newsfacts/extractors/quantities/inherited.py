@@ -33,10 +33,12 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
     said: Figure | None = None  # the last with a unit or noun
     for number, figure in enumerate(figures):
         if not figure.is_bare and not (said and _may_be_millions(text, figure) and said.unit not in (None, "meter")):
-            said = figure
+            said = said if _is_compound(text, figure) else figure
             yield figure
             continue
         ahead = figures[number + 1] if number + 1 < len(figures) else None
+        if ahead is not None and _is_compound(text, ahead):
+            ahead = None
         partner = None if _may_be_year(figure) else _partner(figure, said, ahead, sentences)
         if partner is not None:
             begin = hedge_before(text, figure.start)[1]
@@ -47,6 +49,11 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
 def _may_be_millions(text: str, figure: Figure) -> bool:
     """Whether a figure in metres may be millions of its partner's unit: "2.4m tonnes, compared with 2.1m"."""
     return figure.unit == "meter" and figure.numeral.loose_end == figure.end and text[figure.end - 1] == "m"
+
+
+def _is_compound(text: str, figure: Figure) -> bool:
+    """Whether a measure is part of a word, and nothing is compared with it: "three-month forwards rose to 6.761"."""
+    return figure.unit is not None and text.startswith("-", figure.numeral.end)
 
 
 def _may_be_year(figure: Figure) -> bool:
