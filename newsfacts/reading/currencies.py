@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -75,6 +75,7 @@ def _currencies_by_country() -> dict[str, list[tuple[Span, str]]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def currencies_of(country: str, day: date | None) -> tuple[str, ...]:
     """The currencies that a country had on a day, the one to be withdrawn first before others.
 
@@ -90,6 +91,7 @@ def currencies_of(country: str, day: date | None) -> tuple[str, ...]:
     return tuple(code for _, code in sorted(there))
 
 
+@lru_cache(maxsize=4096)
 def is_tender(code: str, day: date | None) -> bool:
     """Whether a currency was legal tender somewhere on a day; without a day, whether it still is.
 

@@ -248,7 +248,7 @@ class Settler:
         day = self.document.published
         start, end = self.document.reading.sentences.bounds_at(offset)
         if start not in self._named:  # once a sentence, however many amounts it has
-            self._named[start] = tuple(self._countries_named(start, min(end, start + LONGEST_SENTENCE)))
+            self._named[start] = tuple(dict.fromkeys(self._countries_named(start, min(end, start + LONGEST_SENTENCE))))
         found = {country for country in self._named[start] if not set(codes).isdisjoint(currencies_of(country, day))}
         return found.pop() if len(found) == 1 else None
 
