@@ -121,16 +121,18 @@ class Nearby:
         return mention if mention is not None and mention.end == offset else None
 
 
-def _occurrences(text: str, word: str) -> Iterator[int]:
+def _occurrences(text: str, word: str) -> list[int]:
     """Where a word stands as a whole word."""
+    found = []
     size, at = len(word), text.find(word)
     while at >= 0:
         after = text[at + size : at + size + 1]
         if not (after.isalnum() or after in ("-", "_", "'", "’")) and not (
             at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'’")
         ):
-            yield at
+            found.append(at)
         at = text.find(word, at + size)
+    return found
 
 
 def _head(text: str, heads: Sequence[Head], at: int, end: int) -> Head | None:

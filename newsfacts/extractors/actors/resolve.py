@@ -39,20 +39,19 @@ def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
         *_alike(by_type["country"]),
         *_alike(by_type["group"]),
     ]
-    cluster_of = {id(mention): number for number, cluster in enumerate(clusters) for mention in cluster.mentions}
+    cluster_of = {id(mention): cluster for cluster in clusters for mention in cluster.mentions}
     ids: dict[str, int] = {}
-    known: dict[int, Identity] = {}
-    found: list[Identity] = []
-    for mention in mentions:
-        number = cluster_of[id(mention)]
-        identity = known.get(number)
-        if identity is None:
-            name = clusters[number].name
-            plain = slug(name)
-            ids[plain] = count = ids.get(plain, 0) + 1
-            identity = known[number] = Identity(plain if count == 1 else f"{plain}-{count}", name)
-        found.append(identity)
-    return found
+    found: dict[int, Identity] = {}
+    for mention in mentions:  # ids are given out in the order of first mentions
+        if id(mention) in found:
+            continue
+        cluster = cluster_of[id(mention)]
+        plain = slug(cluster.name)
+        ids[plain] = count = ids.get(plain, 0) + 1
+        identity = Identity(plain if count == 1 else f"{plain}-{count}", cluster.name)
+        for each in cluster.mentions:
+            found[id(each)] = identity
+    return [found[id(mention)] for mention in mentions]
 
 
 @lru_cache(MOST_KNOWN)

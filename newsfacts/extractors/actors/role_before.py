@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from newsfacts.extractors.actors.mention import Mention
@@ -156,10 +157,10 @@ def _complemented(text: str, at: int, plain: str, comma: bool, by_end: Places) -
     mention = by_end.get(at + len(plain))
     if mention is not None and plain not in words_of("role_of_capital"):
         return _of_mention(text, mention, comma, by_end)
-    far = max(0, at - FAR)
-    if text.find("of", far, at) < 0 and text.find("for", far, at) < 0:  # cheaper than the pattern, and enough for most
+    if plain.lower() in _no_tail() or not _may_follow_link(plain):
         return None
-    if plain.lower() in words_of("determiner") or not _may_follow_link(plain) or not LINK.search(text, far, at):
+    before = text[max(0, at - FAR) : at]
+    if ("of" not in before and "for" not in before) or not LINK.search(before):
         return None
     tail = [plain]
     swallowed = [mention] if mention is not None else []
@@ -183,6 +184,12 @@ def _may_follow_link(word: str) -> bool:
     if lowered in words_of("stop"):
         return lowered in LINKS
     return word.isalpha() or word.replace("-", "").isalpha()
+
+
+@cache
+def _no_tail() -> frozenset[str]:
+    """The words right before a name with which no office ends."""
+    return words_of("determiner") | (words_of("stop") - LINKS)
 
 
 LINK: Final = re.compile(r"\b(?:of|for)\s")

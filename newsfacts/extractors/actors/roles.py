@@ -50,12 +50,14 @@ def _give(mention: Mention, role: Role, rule: str) -> None:
 
 # -- without a role -----------------------------------------------------------------------------------------------
 
-BELONGS: Final = re.compile(r",?\s(of|from|at)\s(?:the\s)?")
+BELONGS: Final = re.compile(r",?[ \n](of|from|at)\s(?:the\s)?")
+BELONGING: Final = (" o", " f", " a", "\no", "\nf", "\na", ", ", ",\n")
+"""How it begins: for most names that is all that is asked."""
 
 
 def _belongs(text: str, mention: Mention, before: str, by_start: Places) -> None:
     """The organisation or country of somebody without a role: "John Smith of the BBC", "Russia's Alexey Prokurorov"."""
-    if belongs := BELONGS.match(text, mention.end):
+    if text[mention.end : mention.end + 2] in BELONGING and (belongs := BELONGS.match(text, mention.end)):
         whose = by_start.get(belongs.end())
         if whose is not None and whose.type == "organization":
             mention.affiliation, mention.rules = whose, (*mention.rules, "of an organisation")
