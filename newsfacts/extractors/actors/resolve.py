@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from newsfacts.extractors.actors.clusters import MOST_KNOWN, Cluster, folded
 from newsfacts.extractors.actors.mention import Mention
@@ -15,8 +13,7 @@ from newsfacts.extractors.actors.organizations import join_organizations
 from newsfacts.extractors.actors.people import join_people
 
 
-@attrs.define(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who is meant: `id` is the same for every mention of one actor, `name` is the actor's full name."""
 
     id: str
