@@ -5,6 +5,7 @@ The forms themselves stand in corpus/period.jsonl.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date, datetime, timedelta, timezone
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 import newsfacts
 from newsfacts.extractors.periods import Periods, calendar
 from newsfacts.extractors.periods.elsewhere import settle
-from newsfacts.extractors.periods.scan import find_terms
+from newsfacts.extractors.periods.scan import PIECE, find_terms, find_words
 from newsfacts.extractors.periods.tense import is_future
 from newsfacts.extractors.periods.words import count_before, ordinal, words_before
 from newsfacts.facts import Period
@@ -119,6 +120,16 @@ def test_ordinals(word: str, number: int | None) -> None:
 )
 def test_counts(text: str, count: tuple[int | None, int]) -> None:
     assert count_before(words_before(text, len(text))) == count
+
+
+@given(
+    st.lists(st.sampled_from(["May", "day", "Friday", "half", " ", "\n", ".", "é", "\ud800", "漢", "7", "x"])),
+    st.booleans(),
+)
+def test_words_of_time_are_whole_runs_of_letters(parts: list[str], is_long: bool) -> None:
+    text = "".join(parts) * (PIECE // 8 if is_long else 1)
+    words = {"May", "day", "Friday", "half"}
+    assert find_words(text) == [match.span() for match in re.finditer("[A-Za-z]+", text) if match[0] in words]
 
 
 def test_words_before_stop_at_a_mark() -> None:

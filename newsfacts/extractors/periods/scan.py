@@ -79,7 +79,7 @@ def _printed() -> dict[bytes, bytes]:
     return {word.encode(): f" {word} ".encode() for word in _triggers()}
 
 
-def _sighted(text: str) -> list[tuple[int, int]]:
+def find_words(text: str) -> list[tuple[int, int]]:
     """Where the runs of letters that are words of time stand, in order."""
     printed = _printed()
     words = frozenset(printed)
@@ -103,7 +103,7 @@ def _sighted(text: str) -> list[tuple[int, int]]:
 def _worded(text: str) -> Iterator[Term]:
     """The terms that a word of time gives."""
     triggers, feasts = _triggers(), named("en/holidays.tsv")
-    for start, end in _sighted(text):
+    for start, end in find_words(text):
         if _is_inside(text, start, end):
             continue
         word = text[start:end]
