@@ -217,7 +217,8 @@ def multiple_verdict(factor: Decimal, old: Printed, new: Printed) -> bool | None
 class Computed:
     """What follows from the printed figures of a change by arithmetic; None where nothing does.
 
-    `by` is the percentage that the other figures give, between `by_low` and `by_high` by their printed digits.
+    `by` is the percentage that the other figures give, between `by_low` and `by_high` by their printed digits, and
+    `by_value` the step that the two values give, in their own unit.
     """
 
     from_value: Decimal | None = None
@@ -229,15 +230,9 @@ class Computed:
     ratio: Decimal | None = None
 
 
-def compute(
-    sign: int,
-    percent: Printed | None,
-    step: Printed | None,
-    old: Printed | None,
-    new: Printed | None,
-    ratio: Decimal | None,
-) -> Computed:
-    """What the printed figures of a change give for those that are not printed, and for the percentage."""
+def compute(figures: Figures, ratio: Decimal | None) -> Computed:
+    """What the printed figures of a change give for those that are not printed, and for the percentage and the step."""
+    sign, percent, step, old, new = figures.sign, figures.percent, figures.step, figures.old, figures.new
     old_value = old.value if old is not None else _old_value(sign, percent, step, new, ratio)
     new_value = new.value if new is not None else _new_value(sign, percent, step, old, ratio)
     span: Span | None = None
@@ -258,7 +253,7 @@ def compute(
         by=SHORT.plus(by) if by is not None else None,
         by_low=_short(span, 0),
         by_high=_short(span, 1),
-        by_value=difference if step is None else None,
+        by_value=difference if step is None or (old is not None and new is not None) else None,
         ratio=SHORT.divide(new_value, old_value) if known and new_value and old_value and old_value > 0 else None,
     )
 

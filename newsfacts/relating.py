@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from newsfacts.facts import Actor, Change, Fact, Figure
 from newsfacts.reading import Numeral, Sentences
-from newsfacts.reckoning import Computed, Printed, compute
+from newsfacts.reading.numerals import EXACT
+from newsfacts.reckoning import Computed, Figures, Printed, compute
 
 # Where one clause of a sentence ends and the next begins.
 CLAUSE: Final = re.compile(r";\s|,?\s(?:while|whereas|but|although|though)\s|,\sand\s(?=[A-Z])")
@@ -98,15 +100,20 @@ def _plain(value: object) -> str:
 
 def computed(change: Change, numerals: Sequence[Numeral]) -> Computed:
     """What follows from the printed figures of a change, at the precision of their numerals in its span."""
-    starts = [numeral.start for numeral in numerals]
-    inside = numerals[bisect_left(starts, change.start) : bisect_right(starts, change.end)]
-    return compute(
+    return compute(figures_of(change, numerals), change.ratio)
+
+
+def figures_of(change: Change, numerals: Sequence[Numeral]) -> Figures:
+    """The printed figures of a change; a value that no numeral in its span prints has the digits it is given with."""
+    start = attrgetter("start")
+    first = bisect_left(numerals, change.start, key=start)
+    inside = numerals[first : bisect_right(numerals, change.end, first, key=start)]
+    return Figures(
         sign=-1 if change.direction == "down" else 1,
-        percent=_printed(change.by, inside),
+        percent=_printed(change.by, inside, is_percent=True),
         step=_step(change, inside),
         old=_printed(change.from_value, inside),
         new=_printed(change.to_value, inside),
-        ratio=change.ratio,
     )
 
 
@@ -118,8 +125,11 @@ def _step(change: Change, inside: Sequence[Numeral]) -> Printed | None:
     return step.times(Decimal("0.01"))
 
 
-def _printed(value: Decimal | None, inside: Sequence[Numeral]) -> Printed | None:
-    """A value with the last digit of the numeral that printed it, in major or minor units."""
+def _printed(value: Decimal | None, inside: Sequence[Numeral], is_percent: bool = False) -> Printed | None:
+    """A value with the last digit of the numeral that printed it, in major or minor units.
+
+    Without a numeral the zeros beyond three digits may stand for a scale word, except in a percentage.
+    """
     if value is None:
         return None
     for numeral in inside:
@@ -127,6 +137,7 @@ def _printed(value: Decimal | None, inside: Sequence[Numeral]) -> Printed | None
             if one.value and (scale := abs(value / one.value)) in (1, Decimal("0.01")):
                 unit = Decimal(1).scaleb(one.place) * scale
                 return Printed(value, unit, unit.scaleb(one.zeros))
-    exponent = value.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    place = int(value.normalize(EXACT).as_tuple().exponent)
+    place = min(place, value.adjusted() - 2) if place > 0 and not is_percent else int(value.as_tuple().exponent)
+    unit = Decimal(1).scaleb(place)
     return Printed(value, unit, unit)

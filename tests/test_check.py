@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from newsfacts import Change, Document
+from newsfacts import Change, Document, extract
 from newsfacts.cli import main
 from newsfacts.exports.report import NO_HISTORY, ChangeCheck, Tally, describe, findings
 from newsfacts.rates import reference
@@ -258,6 +258,13 @@ def test_basis_points_are_a_hundredth_of_a_percent() -> None:
         )
     )
     assert (found.computed, found.suggestion) == ({"by_value": Decimal("25.00")}, "25 basis_point")
+
+
+def test_a_finding_reckons_with_the_printed_digits_of_the_text() -> None:
+    document = extract("The bank cut its key rate by 25 basis points, to 4.75 percent from 5.25 percent.")
+    (found,) = (ChangeCheck(change) for change in document.changes)
+    assert found.computed == {"by_value": Decimal(50)}
+    assert found.computed["by_value"] == found.change.computed.by_value * 100
 
 
 def test_sound_changes_are_findings_and_undecided_ones_are_none() -> None:

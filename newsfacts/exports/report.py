@@ -16,8 +16,10 @@ from newsfacts.document import Document
 from newsfacts.exports.rows import cell
 from newsfacts.facts import Change, Figure, plain_number
 from newsfacts.rates import Check, History, check
+from newsfacts.reading import Numeral
 from newsfacts.reading.numerals import EXACT
-from newsfacts.reckoning import SLIPS, Figures, Printed
+from newsfacts.reckoning import SLIPS, Printed
+from newsfacts.relating import computed, figures_of
 
 SHORT: Final = Context(prec=4)
 HUNDRED: Final = Decimal(100)
@@ -44,28 +46,25 @@ class ChangeCheck:
     @property
     def computed(self) -> dict[str, Decimal]:
         """What the other figures give for the percentage that is printed, or else for the step or the multiple."""
-        change = self.change
-        old, new = _old_value(change), change.to_value
-        if old is None or new is None:
-            return {}
-        if change.by is not None and old:
-            return {"by": SHORT.divide(abs(new - old) * HUNDRED, abs(old))}
-        if change.by_value is not None:
-            step = abs(new - old)
-            return {"by_value": step * HUNDRED if change.by_unit == "basis_point" else step}
-        return {"ratio": SHORT.divide(new, old)} if old else {}
+        change, given = self.change, computed(self.change, _numerals(self.change))
+        if change.by is not None and given.by is not None:
+            return {"by": SHORT.plus(given.by)}
+        if change.by_value is not None and given.by_value is not None:
+            return {"by_value": given.by_value * HUNDRED if change.by_unit == "basis_point" else given.by_value}
+        printed = change.from_value is not None and change.to_value is not None
+        return {"ratio": SHORT.plus(given.ratio)} if printed and given.ratio is not None else {}
 
     @property
     def suggestion(self) -> str | None:
         """The figure whose single slip of scale explains the clash, else what the others give."""
         if not self.doubtful:
             return None
-        change, computed = self.change, self.computed
+        change, given = self.change, self.computed
         if slipped := list(_slips_mended(change)):
             return " or ".join(slipped)
-        if change.by is not None and "by" in computed:
-            return f"{cell(computed['by'].quantize(change.by))} percent"
-        return _with_unit(computed["by_value"], change.by_unit) if "by_value" in computed else None
+        if change.by is not None and "by" in given:
+            return f"{cell(given['by'].quantize(change.by))} percent"
+        return _with_unit(given["by_value"], change.by_unit) if "by_value" in given else None
 
     def to_dict(self) -> dict[str, Any]:
         """The plain form: the change's span, its printed figures, what they give, and the verdict."""
@@ -79,39 +78,24 @@ class ChangeCheck:
         }
 
 
-def _old_value(change: Change) -> Decimal | None:
-    """The old value, reckoned back from the step where it is not printed."""
-    if change.from_value is None and change.to_value is not None and change.by_value is not None:
-        return change.to_value + (change.by_value if change.direction == "down" else -change.by_value)
-    return change.from_value
+def _numerals(change: Change) -> Sequence[Numeral]:
+    """The numerals of a change's document, for its printed digits; none for a change made by hand."""
+    try:
+        return change.document.reading.numerals
+    except LookupError:
+        return ()
 
 
 def _slips_mended(change: Change) -> Iterator[str]:
     """The figures that make a change add up with a scale word or a point undone, each as it should have been."""
-    figures = Figures(
-        sign=-1 if change.direction == "down" else 1,
-        percent=_printed(change.by, percent=True),
-        step=_printed(change.by_value) if change.by_unit != "basis_point" else None,
-        old=_printed(change.from_value),
-        new=_printed(change.to_value),
-    )
+    figures = figures_of(change, _numerals(change))
     units = {"percent": "percent", "step": change.by_unit, "old": change.unit, "new": change.unit}
     for name, unit in units.items():
-        figure: Printed | None = getattr(figures, name)
+        figure: Printed | None = None if unit == "basis_point" else getattr(figures, name)
         for slip in SLIPS if figure else ():
             mended: dict[str, Any] = {name: figure.times(slip)} if figure else {}
             if attrs.evolve(figures, **mended).verdict():
                 yield _with_unit(mended[name].value, unit)
-
-
-def _printed(value: Decimal | None, percent: bool = False) -> Printed | None:
-    """A value as a printed figure; zeros beyond three digits may stand for a scale word, except in a percentage."""
-    if value is None:
-        return None
-    place = int(value.normalize(EXACT).as_tuple().exponent)
-    place = min(place, value.adjusted() - 2) if place > 0 and not percent else int(value.as_tuple().exponent)
-    unit = Decimal(1).scaleb(place)
-    return Printed(value, unit, unit)
 
 
 def _with_unit(value: Decimal, unit: str | None) -> str:

@@ -25,7 +25,7 @@ SHORT: Final = Context(prec=6)
 
 YEAR: Final = re.compile(r"^\w+\s\d{4}$")  # "by 2017"
 # Verbs that say by themselves how much: a sentence without any other figure may have a change by them.
-MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)")
+MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)|fold\b")
 
 
 class Changes:
@@ -62,8 +62,8 @@ def _with_figures(document: Document, printed: Printed) -> Iterator[tuple[int, i
 
 
 def _multiples(text: str) -> Iterator[int]:
-    """Where the verbs of multiplication stand: "doubled", "halving"."""
-    for needle in ("oubl", "ripl", "rebl", "adrupl", "intupl", "alv"):
+    """Where the words of multiplication stand: "doubled", "halving", "fourfold"."""
+    for needle in ("oubl", "ripl", "rebl", "adrupl", "intupl", "alv", "fold"):
         at = text.find(needle)
         while at >= 0:
             if match := MULTIPLES.search(text, max(0, at - 4), at + 8):

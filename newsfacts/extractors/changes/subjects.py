@@ -48,6 +48,14 @@ FINITE: Final = re.compile(
 )
 
 
+# What has an object that does what follows: "analysts expect [Brazil's economy] to grow", "caused [profits] to fall".
+GOVERNOR: Final = re.compile(
+    r"\b(?:expect|forecast|predict|project|want|estimate|cause|force|allow|help|push|prompt|enable|see|lead)"
+    r"(?:s|es|d|ed|ing)?\s(?!to\b)|\b(?:causing|forcing|enabling|led|saw)\s(?!to\b)"
+)
+TO: Final = re.compile(r"\s*to\s")
+
+
 def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_participle: bool = False) -> str | None:
     """The noun phrase before a word of change that begins at `start`, not reaching back beyond `floor`.
 
@@ -69,7 +77,10 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
             return _of_main_clause(text, floor, at - 1, items)
         opened = text.rfind(",", floor, at - 1)
         at = opened if opened > floor else at - 1
-    return _trimmed(text, _boundary(text, floor, at), at, items)
+    begin = _boundary(text, floor, at)
+    if TO.match(text, at, start):
+        begin = max([begin, *(match.end() for match in GOVERNOR.finditer(text, begin, at))])
+    return _trimmed(text, begin, at, items)
 
 
 def _without_auxiliaries(text: str, floor: int, start: int) -> int:

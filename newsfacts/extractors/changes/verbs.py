@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import attrs
+
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
 from newsfacts.extractors.changes.words import Word, has_trait
+from newsfacts.reading.numerals import words as numeral_words
 
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 LENGTHS: Final = TIMES | {"meter", "kilometer", "foot", "mile", "inch", "yard", "centimeter"}
@@ -43,6 +46,7 @@ ADVERBIAL: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+FOLD: Final = re.compile(r"\s(?P<number>[a-z]+)-?fold\b")  # "rose fourfold"
 # "doubled as offices", "double up", "double-digit": no change.
 FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
 FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|almost|nearly|than|must|not)\s$")
@@ -52,9 +56,11 @@ ARTICLE_AFTER: Final = re.compile(r"\s(?=(?:the|its|their|his|her|our|an?)\s)")
 
 def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     """The change that a verb tells; None where it tells none."""
+    text = sentence.text
+    if word.direction == "up" and (fold := FOLD.match(text, word.end)):
+        word = attrs.evolve(word, end=fold.end(), factor=numeral_words().cardinals.get(fold["number"]))
     if word.factor is None and not sentence.has_near(word.end):
         return None
-    text = sentence.text
     before = text[max(sentence.floor, word.start - 40) : word.start]
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
         return None
@@ -105,6 +111,8 @@ def _multiplies(text: str, word: Word, before: str) -> bool:
     """Whether a verb such as "doubled" says all by itself."""
     if FACTOR_AFTER.match(text, word.end):
         return False
+    if text.endswith("fold", word.start, word.end):
+        return True
     if word.word.endswith("ed"):
         return ARTICLE_BEFORE.search(before) is None
     return FACTOR_BASE.search(before) is not None

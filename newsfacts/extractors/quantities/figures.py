@@ -19,10 +19,12 @@ from newsfacts.extractors.quantities.measures import Measure, age_after, measure
 from newsfacts.facts import Qualifier
 from newsfacts.reading import Numeral, Sentences
 from newsfacts.reading.hedges import hedge_before, qualifier_of
+from newsfacts.reading.movements import movements
 from newsfacts.reading.phrases import DETERMINERS
 
 # What may stand between the two figures of a range.
 RANGE: Final = re.compile(r"\s?[-–—]\s?|-?\s(?:to|or)\s|-to-|-or-")
+TO: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s$")
 FROM: Final = re.compile(r"\b[Ff]rom\s$")
 # "ages ranging from 20 to 30 years" is a range; "rose from 20 to 30 people" has two figures.
@@ -88,13 +90,13 @@ def find_figures(
         if number <= skip or not _may_count(text, numeral, sentences):
             continue
         following = free[number + 1] if number + 1 < len(free) else None
-        if following is not None and following.start - numeral.end < 8:
-            joined = _range(text, numeral, following)
+        if following is not None and following.start - numeral.end < 14:
+            joined = _range(text, numeral, following) or _range_of_measures(text, numeral, following)
             if joined is not None:
                 figures.append(joined)
                 skip = number + 1
                 continue
-            if text[numeral.end] in "-–" and following.start == numeral.end + 1:
+            if following.start - numeral.end == 1 and text[numeral.end] in "-–":
                 continue  # "a 2-0 victory", "7946-0000"
         figure = _single(text, numeral, sentences)
         if figure is not None:
@@ -190,6 +192,29 @@ def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
         unit=unit,
         noun=noun,
         because=("range", rule),
+    )
+
+
+def _range_of_measures(text: str, first: Numeral, second: Numeral) -> Figure | None:
+    """Two measures as one range: "sharks of 3m to 4m", but not "rose 3m to 4m"."""
+    low, high = measure_after(text, first.end, not first.words), measure_after(text, second.end, not second.words)
+    if low is None or high is None or low.unit != high.unit or first.value is None or second.value is None:
+        return None
+    words = text[max(0, first.start - 32) : first.start].lower().split()[-2:]
+    if not TO.fullmatch(text, low.end, second.start) or "by" in words or "from" in words:
+        return None
+    bounds = first.rescaled(low.scale).value, second.rescaled(high.scale).value
+    if bounds[0] is None or bounds[1] is None or bounds[0] >= bounds[1] or not movements().keys().isdisjoint(words):
+        return None
+    return Figure(
+        start=first.start,
+        end=high.end,
+        numeral=second.rescaled(high.scale),
+        low=bounds[0],
+        high=bounds[1],
+        qualifier=qualifier_of(text, first.start, high.end),
+        unit=high.unit,
+        because=("range", f"the unit {high.unit} after a figure"),
     )
 
 
