@@ -108,6 +108,11 @@ def test_evidence_can_be_read() -> None:
     assert all(isinstance(reason, str) for reason in evidence(text, name))
 
 
+def test_evidence_of_a_rule() -> None:
+    text = "Shares of Corvid Inc. fell on Monday."
+    assert evidence(text, find_names(text)[0])[0] == "legal suffix"
+
+
 def test_evidence_of_a_document() -> None:
     text = "Zorvan Quillar is the new coach. Fans like Quillar."
     assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"

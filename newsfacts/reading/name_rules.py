@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +29,17 @@ def certain_words() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(row["words"].split()) for row in lexicon.table("names/certain.tsv")}
 
 
+READABLE: Final = {
+    COMPANY: "legal suffix",
+    NATIONAL: "body or company of a people",
+    SITE: "ends in a word for places",
+    INITIALS: "initials and surname",
+    BODY: "body told by its country, aim or founder",
+}
+"""The rules as a person reads them."""
+
+
+@lru_cache(maxsize=32768)
 def rule_of(surface: str) -> str:
     """The rule that settles several words together; empty if none does.
 

@@ -20,7 +20,7 @@ from newsfacts.reading.name_model import (
     model,
     segment_features,
 )
-from newsfacts.reading.name_rules import COMPANY, rule_of, without_suffix
+from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, rule_of, without_suffix
 from newsfacts.reading.name_runs import find_runs, is_boundary, is_function
 
 
@@ -106,8 +106,16 @@ def _companies(found: list[Part]) -> set[str]:
     """The names of companies that stand with a legal suffix, without it: "Alder Capital" of "Alder Capital Ltd"."""
     companies = set()
     for each in found:
-        if each.label == ORGANIZATION and each.last - each.first > 1 and rule_of(each.surface) == COMPANY:
-            companies.add(" ".join(without_suffix(each.run.words[each.first : each.last])))
+        if (
+            each.label != ORGANIZATION
+            or each.last - each.first == 1
+            or rule_of(each.surface) not in (COMPANY, NATIONAL)
+        ):
+            continue
+        words = each.run.words[each.first : each.last]
+        shorter = without_suffix(words)
+        if len(shorter) < len(words):
+            companies.add(" ".join(shorter))
     return companies
 
 
@@ -229,6 +237,9 @@ def evidence(text: str, name: Name) -> tuple[str, ...]:
         found.append(
             "word of a full name in the text" if label == PERSON else "initials or first word of a name in the text"
         )
+    surface = " ".join(text[name.start : name.end].split())
+    if " " in surface and rule_of(surface) in READABLE:
+        found.append(READABLE[rule_of(surface)])
     near = max(0, name.start - 200)
     while near and not text[near - 1].isspace():
         near -= 1
