@@ -48,7 +48,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
             continue
         if name.label == "person" and not _is_rank(text, name):
             found.append(_person(text, name, why))
-        elif name.label == "organization" and not is_office(text[name.start : name.end]):
+        elif name.label == "organization" and not _is_none(text, name):
             found.append(_organization(text, name, why))
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
@@ -160,14 +160,38 @@ def _legal() -> frozenset[str]:
     return frozenset(lexicon.lines("names/legal.txt")) - words_of("own_word")
 
 
-def _organization(text: str, name: Name, why: Why) -> Mention:
+def _is_none(text: str, name: Name) -> bool:
+    """Whether what was read as an organisation is an office, or a nationality: "North Korean officers"."""
     printed = text[name.start : name.end]
+    if printed in countries.words().adjectives:  # "the Vatican" is a body too
+        return name.settled != "document" and printed not in words_of("state_body")
+    return is_office(printed)
+
+
+def _organization(text: str, name: Name, why: Why) -> Mention:
+    start = _whole_start(text, name.start)
+    printed = text[start : name.end]
     plain, country = _told_by(printed)
-    mention = Mention(name.start, name.end, "organization", plain, why=partial(why, name))
-    mention.country = country or _country_before(text, name.start)
+    mention = Mention(start, name.end, "organization", plain, why=partial(why, name))
+    mention.country = country or _country_before(text, start)
     if len(plain) < len(printed) - 1:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
     return mention
+
+
+def _whole_start(text: str, start: int) -> int:
+    """Where a name begins with all of its nationality: "the South African Reserve Bank"."""
+    first = text[start : text.find(" ", start)]
+    if first not in _second_words():
+        return start
+    word, at = word_before(text, start)
+    return at if f"{word} {first}" in countries.words().adjectives else start
+
+
+@cache
+def _second_words() -> frozenset[str]:
+    """The last words of nationalities of two words: "African", "Korean"."""
+    return frozenset(word.split()[1] for word in countries.words().adjectives if len(word.split()) == 2)
 
 
 @lru_cache(MOST_KNOWN)

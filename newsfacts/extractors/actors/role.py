@@ -104,13 +104,13 @@ def sector_of(role: str) -> str:
 
 
 def is_part_of_role(mention: Mention) -> bool:
-    """Whether what was read as an organisation is but words of a role after it: "Treasury", "U.S. Defense"."""
+    """Whether what was read as an organisation is but words of a role after it: "Treasury", "Saudi Arabian Energy"."""
     *before, last = mention.name.split()
+    if mention.type != "organization" or not (last.lower() in modifiers() or last in party_words()):
+        return False
     known = countries.words()
-    return (
-        mention.type == "organization"
-        and (last.lower() in modifiers() or last in party_words())
-        and all(word.lower() in modifiers() or word in known.names or word in known.adjectives for word in before)
+    return " ".join(before) in known.adjectives or all(
+        word.lower() in modifiers() or word in known.names or word in known.adjectives for word in before
     )
 
 
