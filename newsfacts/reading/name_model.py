@@ -224,12 +224,13 @@ class Model:
             total += WEBSITE
         return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)
 
-    def _edges(self, printed: str) -> tuple[int, int, int]:
-        """The sums of a word that is the first, the last or any of several."""
+    def _edges(self, printed: str) -> tuple[str, int, int, int, int]:
+        """The letters of a word of a run of several; its sums alone, first, last and within."""
         marks, at = edge_marks(word(printed).lower), self._at
         _, first, last, within = self.form[form_of(printed)]
         within += at["B"].get(marks[0], 0)
-        return first + summed(at["F"], marks) + within, last + summed(at["L"], marks) + within, within
+        first, last = first + summed(at["F"], marks) + within, last + summed(at["L"], marks) + within
+        return word(printed).letters, self.alone[printed], first, last, within
 
     def _surface(self, surface: str) -> int:
         """The sum of several words as a whole."""
@@ -285,8 +286,8 @@ class Model:
     def _search(self, run: Run, line: tuple[str, ...], lower: set[str], companies: Container[str]) -> list[Part]:
         words = run.words
         count = len(words)
-        letters = "".join([word(each).letters for each in words])
         edges = [self.edges[each] for each in words]
+        letters = "".join([each[0] for each in edges])
         befores, pattern, surfaces = self.before, self.pattern, self.surface
         rights = [
             (alone + next_alone, several + next_several, kind)
@@ -306,7 +307,8 @@ class Model:
             second_alone, second_several = self.second[line[first]]
             left_alone, left_several, pairs_alone, pairs = befores[line[after]]
             right_alone, _, kind = rights[first]
-            total = self.alone[printed] + second_alone + left_alone + right_alone + pairs_alone.get(kind, 0)
+            _, alone, left, _, _ = edges[first]
+            total = alone + second_alone + left_alone + right_alone + pairs_alone.get(kind, 0)
             if printed.lower() in lower:
                 total += self.low
             scores = UNPACK(total.to_bytes(20, "little"))
@@ -315,11 +317,11 @@ class Model:
                 best[after], way[after] = base + top - ZERO, (first, printed, scores, top)
             if after == count:
                 break
-            left = edges[first][0] + second_several + left_several
+            left += second_several + left_several
             surface = printed
             for at in range(after, min(count, first + MOST_WORDS)):
                 surface += " " + words[at]
-                _, final, inner = edges[at]
+                _, _, _, final, inner = edges[at]
                 if letters[2 * at] != "l":
                     _, right, kind = rights[at]
                     total = left + final + right + pairs.get(kind, 0) + surfaces[surface]

@@ -29,6 +29,11 @@ def certain_words() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(row["words"].split()) for row in lexicon.table("names/certain.tsv")}
 
 
+@cache
+def _all_certain_words() -> frozenset[str]:
+    return frozenset().union(*certain_words().values())
+
+
 READABLE: Final = {
     COMPANY: "legal suffix",
     NATIONAL: "body or company of a people",
@@ -47,9 +52,11 @@ def rule_of(surface: str) -> str:
     ['company', 'site', 'body', 'torn']
     """
     words = [word.rstrip(".") for word in surface.split()]
-    if surface.isupper() and "." not in surface[1:4]:
-        words = [word if word in certain_words()["suffix"] else word.capitalize() for word in words]
-    known = certain_words()
+    known, initials = certain_words(), "." in surface[1:4]
+    if surface.isupper() and not initials:
+        words = [word if word in known["suffix"] else word.capitalize() for word in words]
+    if not initials and _all_certain_words().isdisjoint(words):
+        return ""
     suffixes, further = known["suffix"], known["more_suffix"]
     if words[0] in further and further.issuperset(words):
         return TORN
@@ -62,7 +69,7 @@ def rule_of(surface: str) -> str:
         return COMPANY
     if last in known["place"]:
         return "" if surface in lists().organizations or _is_person(words) else SITE
-    if "." in surface[1:4] and len(words) == 2 and words[1] in lists().surnames:
+    if initials and len(words) == 2 and words[1] in lists().surnames:
         return "" if surface in lists().organizations or words[0] + "." in lists().places else INITIALS
     return BODY if _is_body(words, last) else ""
 

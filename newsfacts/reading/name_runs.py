@@ -147,11 +147,13 @@ def find_runs(text: str) -> Iterator[Run]:
                 end, printed = start + hyphen, printed[:hyphen]
                 if printed in ignored:
                     continue
-        longer = _with_particle(text, start)
-        if longer < start:
-            yield from _several(text, longer, end, ignored)
-        else:
-            yield Run([printed], [start], end, _before(text, start), _after(text, end))
+        before = text[start - 2 : start]
+        if before[1:] in _GLUES or before[:1] in _PARTICLE_ENDS:
+            longer = _with_particle(text, start)
+            if longer < start:
+                yield from _several(text, longer, end, ignored)
+                continue
+        yield Run([printed], [start], end, _before(text, start), _after(text, end))
 
 
 APOSTROPHES: Final = ("'", "’")

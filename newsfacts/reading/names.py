@@ -167,12 +167,13 @@ class _Known:
 
     def speaks_for(self, surface: str) -> tuple[int, float]:
         """The label that the names of the text give to a word alone, and how strongly; none, with no strength."""
-        lower = word(surface).lower
-        if len(lower) > 1 and lower in self.lasts:
-            return PERSON, FULL_NAME_LAST
-        if len(lower) > 2 and lower in self.words:
-            return PERSON, FULL_NAME_WORD
-        if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
+        if self.lasts:
+            lower = word(surface).lower
+            if len(lower) > 1 and lower in self.lasts:
+                return PERSON, FULL_NAME_LAST
+            if len(lower) > 2 and lower in self.words:
+                return PERSON, FULL_NAME_WORD
+        if self.initials and surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
             return ORGANIZATION, INITIALS
         if surface in self.firsts and not any(kind in "pc" for kind in listed(surface)):
             return ORGANIZATION, FIRST_OF_ORGANIZATION
