@@ -63,10 +63,10 @@ def _with_figures(document: Document, printed: Printed) -> Iterator[tuple[int, i
 
 def _multiples(text: str) -> Iterator[int]:
     """Where the words of multiplication stand: "doubled", "halving", "fourfold"."""
-    for needle in ("oubl", "ripl", "rebl", "adrupl", "intupl", "alv", "fold"):
+    for needle in ("oubl", "ripl", "rebl", "upl", "alv", "fold"):
         at = text.find(needle)
         while at >= 0:
-            if match := MULTIPLES.search(text, max(0, at - 4), at + 8):
+            if match := MULTIPLES.search(text, max(0, at - 6), at + 8):
                 yield match.start()
             at = text.find(needle, at + 1)
 

@@ -41,6 +41,8 @@ from newsfacts.extractors.changes.printed import Amount, Item, Time
 Role = Literal["by", "to", "from", "by_too", "to_too"]
 
 LONGEST_GAP: Final = 130
+OF_PER: Final = frozenset(["a", "A", "p", "P", "e", "E"])
+"""What `PER` begins with."""
 
 
 @attrs.define(slots=True)
@@ -119,10 +121,10 @@ class _Reader:
             return False
         if isinstance(item, Amount) and item.in_brackets and self._repeats(item):
             return True
-        gap = normal(raw)
+        gap = normal(raw) if len(raw) > 1 else raw.strip()  # "rose 5%": most words of change have their step next
         if "," in gap and (aside := ASIDE.match(gap)):
             gap = gap[aside.end() :].strip() if self.taken else gap
-        elif self.taken and (per := PER.match(gap)):
+        elif self.taken and gap[:1] in OF_PER and (per := PER.match(gap)):
             gap = gap[per.end() :].strip()
         self.owner = self.last_is_base_time
         self.last_is_base_time = isinstance(item, Time) and SINCE.search(gap) is not None
@@ -170,6 +172,8 @@ class _Reader:
 
     def _role(self, amount: Amount, gap: str) -> Role | None:
         found = self.found
+        if not (gap or self.taken or self.over_participle or amount.in_brackets) and amount.begin == amount.start:
+            return "by"
         if self.last is None and not found.by and self._is_step(amount, gap):
             if BOUND.fullmatch(self.text, self.at, amount.start):
                 return "to"  # "fell below 10%"
