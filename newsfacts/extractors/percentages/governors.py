@@ -39,9 +39,9 @@ def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed,
     """The direction and basis of a percentage in its sentence (start to end), given the one before it."""
     direction, rule = _after(text, one.end, end)
     if direction is None:
-        if before is not None and text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end):
-            before = None  # "fell 2 percent, and 40 percent of its members left": a share of something by itself
-        direction, rule = _before(text, max(start, one.begin - WINDOW), one.begin, before)
+        # "fell 2 percent, and 40 percent of its members left" has a share of something by itself
+        alone = before and text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end)
+        direction, rule = _before(text, max(start, one.begin - WINDOW), one.begin, None if alone else before)
     named = _basis(text, one, max(start, before[1].end if before else start), end)
     basis = cast("Basis | None", named.lastgroup if named else None)
     because = ([rule] if direction else []) + ([f"basis {basis}"] if basis else [])
