@@ -188,9 +188,10 @@ def _settle(found: list[Part], companies: set[str]) -> None:
         same.setdefault(each.surface, []).append(each)
     for surface, group in same.items():
         label, strength = NONE, 0.0
-        if group[0].last - group[0].first == 1:
+        first = group[0]
+        if first.last - first.first == 1:
             label, strength = known.speaks_for(surface)
-        if surface in companies:
+        if companies and surface in companies:
             label, strength = ORGANIZATION, COMPANY_NAME
         if strength:
             for each in group:
@@ -198,7 +199,7 @@ def _settle(found: list[Part], companies: set[str]) -> None:
                 scores[label] += strength * UNIT
                 each.scores = scores
                 each.settled = "document"
-        elif len(group) == 1 or all(each.label == NONE for each in group):
+        elif len(group) == 1 or len({each.label for each in group}) == 1:
             continue  # nothing to add, or nothing that could change
         if len(group) > 1:
             totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
