@@ -51,3 +51,11 @@ def test_what_has_no_end_is_cut_at_a_blank(word: str) -> None:
 def test_one_endless_word_is_not_cut() -> None:
     assert len(Sentences("9" * 50_000)) == 1
     assert [Sentences("a" * 5_000 + " b").at(at).text for at in (0, 5_001)] == ["a" * 5_000, "b"]
+
+
+def test_what_has_neither_stop_nor_blank_is_cut_at_a_mark() -> None:
+    text = "rise(5)" * 2000
+    sentences = Sentences(text)
+    start, end = sentences.bounds_at(9000)
+    assert end - start <= 2 * LIMIT
+    assert len(Sentences("5" * 14_000)) == 1

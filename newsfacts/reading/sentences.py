@@ -37,7 +37,8 @@ LONGEST: Final = 24
 LIMIT: Final = 2000
 """The number of characters after which what has no end, a table or a list, is cut at a blank: so work within a sentence
 may look at all of it for each of its facts, and a text of one endless sentence still takes no longer than another."""
-BLANK: Final = re.compile(r"\s")
+# Where an endless word is cut: at a blank after it, or at a mark that no figure or name has within.
+CUT: Final = re.compile(r"[^\w.,:/'’&-]")
 LETTERS: Final = re.compile(r"[A-Za-z]+")
 # What begins a sentence: a capital, a figure, an opening quote or bracket.
 OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-ÿ]|\d|[$£€¥₹#@])""")
@@ -119,7 +120,7 @@ def _cut(text: str, starts: list[int]) -> list[int]:
             middle, last = start + LIMIT // 2, start + LIMIT
             blank = max(text.rfind("\n", middle, last), text.rfind(" ", middle, last))
             if blank < 0:  # one endless word
-                found = BLANK.search(text, last, end)
+                found = CUT.search(text, last, end)
                 if found is None:
                     break
                 blank = found.start()
