@@ -25,6 +25,8 @@ from newsfacts.reading.names import find_names
         ("CORVID HOLDINGS CORP", COMPANY),
         ("ZEPPLER MINING PLC", COMPANY),
         ("Zeppler Pte Ltd", COMPANY),
+        ("Birch and Co", COMPANY),
+        ("Reserve Bank and SA", ""),
         ("Company Limited", TORN),
         ("Birch Capital Ltd. Alder", TORN),
         ("Birch Metals Co Ltd", COMPANY),

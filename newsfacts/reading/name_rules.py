@@ -65,7 +65,7 @@ def rule_of(surface: str) -> str:
     last = words[-1]
     if len(words) > 2 and _is_national(words, last):
         return NATIONAL
-    if last in suffixes or last in known["ending"]:
+    if last in known["ending"] or (last in suffixes and not words[-2].islower()):
         return COMPANY
     if last in known["place"]:
         return "" if surface in lists().organizations or _is_person(words) else SITE
