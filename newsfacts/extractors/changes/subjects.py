@@ -189,7 +189,8 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         if leading is None:
             break
         begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
-    words = " ".join(text[begin:end].split()).strip(" ,.:;'’\"“”-–—(")
+    words = " ".join(text[begin:end].split())
+    words = words.lstrip(" ,.:;'’\"“”-–—(").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
     if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
         return None
     return words
