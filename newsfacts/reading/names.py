@@ -54,7 +54,7 @@ FIRST_OF_ORGANIZATION: Final = 2.5
 COMPANY_NAME: Final = 5.0
 """The name of a company that stands with its legal suffix elsewhere."""
 
-LOWER_SHARE: Final = 10
+LOWER_SHARE: Final = 20
 """Where one word of so many is in lower case, and no "of" or the like, a text is not in title case."""
 SHOUTED: Final = 0.75
 """A text with a greater share of capitalised words is in capitals or title case throughout: only the lists can tell."""
