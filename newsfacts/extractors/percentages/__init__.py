@@ -31,7 +31,7 @@ def _facts(document: Document) -> Iterator[facts.Percentage]:
     before: tuple[Printed, Governed] | None = None
     for number, one in enumerate(printed):
         start, end = sentences.bounds_at(one.start)
-        after = printed[number + 1].start if number + 1 < len(printed) else end
+        after = max(one.end, printed[number + 1].begin) if number + 1 < len(printed) else end
         if before is not None and before[0].start < start:
             before = None
         said = govern(text, one, start, min(end, after), before)
