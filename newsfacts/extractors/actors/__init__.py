@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -48,10 +49,24 @@ class Actors:
             mentions = find_mentions(text, document.reading.names)
         else:
             mentions = find_mentions(text, labelled(text, self._ner(text)), _recognised)
+        mentions = _outside(document.money, mentions)
         identities = self._resolve(text, mentions)
         if len(identities) != len(mentions):
             raise ValueError(f"resolve gave {len(identities)} identities for {len(mentions)} mentions")
         return _facts(text, mentions, identities)
+
+
+def _outside(amounts: Sequence[facts.Money], mentions: list[Mention]) -> list[Mention]:
+    """The mentions that are no part of an amount of money: not "Ptas" of "Ptas 100 million", nor "US" of "US $4m"."""
+    if not amounts or not mentions:
+        return mentions
+    starts = [amount.start for amount in amounts]
+    kept = []
+    for mention in mentions:
+        number = bisect_right(starts, mention.start) - 1
+        if number < 0 or mention.end > amounts[number].end:
+            kept.append(mention)
+    return kept
 
 
 def _recognised(name: Name) -> tuple[str, ...]:
