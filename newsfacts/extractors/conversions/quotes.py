@@ -179,7 +179,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
             yield further
             quoted_to = target.end
             continue
-        found = list(_priced(document, amounts, number)) if text.startswith(PER_OPENS, target.end) else []
+        found = list(_priced(document, amounts, number, quoted_to)) if text.startswith(PER_OPENS, target.end) else []
         if not found and _may_lead(text, target):
             found = list(_acting(document, target, floor, quoted_to))
             acting = found[-1] if found else None
@@ -210,8 +210,11 @@ def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | No
     )
 
 
-def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> Iterator[Quote]:
-    """ "2.90 marks and 1.60 dlrs to the pound": the amounts that are the price of one unit."""
+def _priced(document: Document, amounts: Sequence[facts.Money], number: int, quoted_to: int) -> Iterator[Quote]:
+    """ "2.90 marks and 1.60 dlrs to the pound": the amounts that are the price of one unit.
+
+    Not those that were quoted before: "$1 = ¥110 and 1.30 euros to the pound".
+    """
     text, target = document.text, amounts[number]
     match = _per().match(text, target.end)
     if match is None:
@@ -232,6 +235,8 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int) -> 
         number -= 1
         earlier = amounts[number]
         if earlier.value is None or earlier.currency in (None, code) or earlier.value >= 1_000_000:
+            break
+        if earlier.start < quoted_to or any(earlier.currency == one.currency for one in chain):
             break
         chain.insert(0, earlier)
     for one in chain:
