@@ -264,7 +264,7 @@ def test_a_finding_reckons_with_the_printed_digits_of_the_text() -> None:
     document = extract("The bank cut its key rate by 25 basis points, to 4.75 percent from 5.25 percent.")
     (found,) = (ChangeCheck(change) for change in document.changes)
     assert found.computed == {"by_value": Decimal(50)}
-    assert found.computed["by_value"] == found.change.computed.by_value * 100
+    assert found.change.computed.by_value == Decimal("0.50")
 
 
 def test_sound_changes_are_findings_and_undecided_ones_are_none() -> None:
