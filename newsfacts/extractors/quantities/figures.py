@@ -37,6 +37,8 @@ AGED: Final = re.compile(r"\b(?:[Aa]ged?(?:\s(?:of|between|from|just|only))?|AGE
 AGE_AFTER_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+,\s$")
 CLOCK: Final = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT\b|hours?\sGMT|[BE][SD]T\b)", re.IGNORECASE)
 FRACTION_OF: Final = re.compile(r"[- ](?:in|out\sof|of)[- ]")
+# "one in 10 children", "nine out of every ten homes": the second figure counts nothing, it is a share's.
+SHARE_OF: Final = re.compile(r"[-\s](?:in|out[-\s]of|of(?=\severy\s))(?:\severy)?[-\s](?:an?\s)?")
 MINUS: Final = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b[Mm]inus\s)$")
 # "the 400m hurdles", "a 100m final": metres, though what follows could be counted.
 TRACK: Final = re.compile(r"\s(?:\w+\s)?(?:hurdles|relays|finals|heats|races|sprints|butterfly|trials)\b")
@@ -99,7 +101,7 @@ def find_figures(
             if following.start - numeral.end == 1 and text[numeral.end] in "-–":
                 continue  # "a 2-0 victory", "7946-0000"
         figure = _single(text, numeral, sentences)
-        if figure is not None:
+        if figure is not None and not (figure.noun and number and _is_share(text, free[number - 1], numeral)):
             figures.append(figure)
     return figures
 
@@ -157,6 +159,13 @@ def _is_named(text: str, numeral: Numeral, sentences: Sentences) -> bool:
     if numeral.words:
         return False
     return capital and match["gap"] != "\n"
+
+
+def _is_share(text: str, part: Numeral, whole: Numeral) -> bool:
+    """Whether two figures are a share and count nothing: "two in five voters", but not "20 in five cars"."""
+    if part.value is None or whole.value is None or not part.value < whole.value:
+        return False
+    return SHARE_OF.fullmatch(text, part.end, whole.start) is not None
 
 
 def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
