@@ -155,7 +155,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     acting: Quote | None = None  # "the dollar bought 149.30 yen": it may have bought marks as well
     quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
     for number, target in enumerate(amounts):
-        if target.value is None or target.value <= 0 or target.currency is None:
+        if target.value is None or target.value <= 0 or not (target.currency or target.candidates):
             continue
         before = amounts[number - 1] if number else None
         if (
@@ -189,9 +189,19 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     yield from _bare(document, amounts)
 
 
+def _may_differ(code: str | None, target: facts.Money) -> bool:
+    """Whether an amount is of another currency than a code; one that is left open is of any but its candidates.
+
+    "$1 = 10.50 pesos" is a rate, whosever pesos they are.
+    """
+    if target.currency is None:
+        return code is not None and target.candidates is not None and code not in target.candidates
+    return target.currency != code
+
+
 def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | None:
     """ "$1 = ¥110": one unit on the left, what it buys on the right."""
-    if source.currency == target.currency or source.value not in ROUND:
+    if not _may_differ(source.currency, target) or source.value not in ROUND:
         return None
     link = text[source.end : target.start]
     sure = "=" in link or "≈" in link
@@ -228,15 +238,15 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int, quo
     if name == "pound" and not match["adjective"] and "the" not in text[target.end : match.start("source")]:
         return  # coffee at "$0.9920 per pound"; the money is "to the pound"
     code = _code(document, match["adjective"], name, target)
-    if code is None or code == target.currency:
+    if code is None or not _may_differ(code, target):
         return
     chain = [target]
     while number and JOINED_BY.fullmatch(text, amounts[number - 1].end, chain[0].start):
         number -= 1
         earlier = amounts[number]
-        if earlier.value is None or earlier.currency in (None, code) or earlier.value >= 1_000_000:
+        if earlier.value is None or earlier.value >= 1_000_000 or earlier.start < quoted_to:
             break
-        if earlier.start < quoted_to or any(earlier.currency == one.currency for one in chain):
+        if not _may_differ(code, earlier) or not all(_may_differ(one.currency, earlier) for one in chain):
             break
         chain.insert(0, earlier)
     for one in chain:
@@ -247,7 +257,7 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int, quo
 
 def _further(text: str, quote: Quote, target: facts.Money) -> Quote | None:
     """What a currency buys besides: "the dollar bought 149.30 yen and 1.8290 marks"."""
-    if target.per or target.currency in (quote.source_currency, quote.target.currency):
+    if target.per or not (_may_differ(quote.source_currency, target) and _may_differ(quote.target.currency, target)):
         return None
     if not JOINED_BY.fullmatch(text, quote.target.end, target.start) or "." not in text[target.start : target.end]:
         return None
@@ -278,7 +288,7 @@ def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int)
     if match is None or target.per:
         return
     code = _code(document, match["adjective"], match["name"], target)
-    if code is None or code == target.currency:
+    if code is None or not _may_differ(code, target):
         return
     yield Quote(
         match.start("source"),
@@ -323,8 +333,8 @@ def _bare(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote]
         code = _code(
             document, spoken_of[0]["adjective"], spoken_of[0]["name"], attrs.evolve(target, currency=source_code)
         )
-        if code is None or source_code is None or code == source_code:
-            continue
+        if source_code is None or code == source_code or (code is None and source_code in _codes(spoken_of[0]["name"])):
+            continue  # "the peso closed at 10.50 to the dollar" is a rate, whosever peso it is
         if article and article.end() == start:
             start = article.start()
         end = match.end("source")
@@ -349,16 +359,28 @@ def _spoken_of() -> re.Pattern[str]:
     )
 
 
+def _unit(name: str) -> Unit | None:
+    """What a bare name or sign says."""
+    known = vocabulary()
+    return known.after.get(name) or known.before.get(name) or known.after.get(name.lower())
+
+
+def _codes(name: str) -> tuple[str, ...]:
+    """The currencies that a bare name may be."""
+    unit = _unit(name)
+    return unit.codes if unit else ()
+
+
 def _code(document: Document, adjective: str | None, name: str, target: facts.Money) -> str | None:
     """The currency of a bare name: by its adjective, the paper's country, its default; never the target's own."""
     if name in NICKNAMES:
         return NICKNAMES[name]
-    known = vocabulary()
     name = name.rstrip("1")
-    unit: Unit | None = known.after.get(name) or known.before.get(name) or known.after.get(name.lower())
+    unit = _unit(name)
     if unit is None:
         return None
     if adjective:
+        known = vocabulary()
         full = known.after.get(f"{adjective} {name}")
         codes = full.codes if full else tuple(c for c in known.adjectives.get(adjective, ()) if c in unit.codes)
         return codes[0] if codes else None
