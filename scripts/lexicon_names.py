@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from newsfacts.reading.name_features import UNMARKED
+
 US_SURNAMES: Final = 12_000
 """Census surnames taken, by rank; the rest of the 88,000 are rare and mostly ordinary words or other lists' names."""
 
@@ -22,24 +24,6 @@ CITY_POPULATION: Final = 30_000
 LATIN_NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[ '’-]?[^\W\d_]+)*")
 """A printed name begins with a capital; initials, numbers and other scripts are no use to a reader of English."""
 
-UNMARKED: Final = str.maketrans(
-    {
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "ə": "a",
-    }
-)
-"""Letters that Unicode does not take apart."""
-
 
 def _is_latin(name: str) -> bool:
     return all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or letter == "’" for letter in name)
@@ -47,7 +31,7 @@ def _is_latin(name: str) -> bool:
 
 def folded(name: str) -> str:
     """The name without its accents: papers print Erdoğan and Erdogan, and the reader looks up the plain one."""
-    name = name.replace("’", "'").translate(UNMARKED)
+    name = name.translate(UNMARKED)
     return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
