@@ -63,6 +63,13 @@ def test_ranges_convert_by_their_midpoints() -> None:
     assert (one.source_value, one.target_value) == (Decimal(420_000_000), Decimal(788_500_000))
 
 
+def test_a_midpoint_has_no_digits_that_were_not_printed() -> None:
+    (one,) = conversions("A chalet sold for 12-15 million Swiss francs ($10-12 million).")
+    assert (str(one.source_value), str(one.target_value)) == ("13500000", "11000000")
+    (one,) = conversions("A pass was 1.5-2.0 euros ($2-3).")
+    assert (str(one.source_value), str(one.target_value)) == ("1.75", "2.5")
+
+
 def test_of_two_targets_each_has_its_own() -> None:
     first, second = sorted(conversions("for 7.5bn yen ($71.5m; £38.4m)"), key=lambda one: one.end)
     assert (first.text, second.text) == ("7.5bn yen ($71.5m", "7.5bn yen ($71.5m; £38.4m)")

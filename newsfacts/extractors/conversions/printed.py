@@ -59,7 +59,7 @@ class Printed:
             money.start,
             money.end,
             money.currency,
-            EXACT.multiply(EXACT.add(money.low, money.high), HALF),
+            _midpoint(money.low, money.high),
             EXACT.multiply(EXACT.add(low_low, high_low), HALF),
             EXACT.multiply(EXACT.add(low_high, high_high), HALF),
         )
@@ -78,6 +78,14 @@ class Printed:
         assert isinstance(exponent, int)
         half = FIVE.scaleb(exponent - 1)
         return EXACT.subtract(value, half), EXACT.add(value, half)
+
+
+def _midpoint(low: Decimal, high: Decimal) -> Decimal:
+    """The middle of a range, with a digit more than is printed only where it has need of it: 12-15 but not 10-12."""
+    total = EXACT.add(low, high)
+    middle = EXACT.multiply(total, HALF)
+    shorter = middle.quantize(total, context=EXACT)
+    return shorter if shorter == middle else middle
 
 
 def rate_of(source: Side, target: Side) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
