@@ -261,10 +261,12 @@ def _moves(text: str, start: int) -> bool:
         left = left.rpartition(stop)[2]
     if OR_BY.search(left):
         return True
-    if RANGING.search(left):
-        return False
     words = CLAUSE_WORDS.findall(left.lower())
     known = movements()
+    if "by" in words[-2:] and not known.keys().isdisjoint(words[-4:]):
+        return True  # "the price was increased by R1.46 to R21.60"
+    if RANGING.search(left):
+        return False
     if "from" in words[-2:]:
         return any(word in known for word in words)
     for word in reversed(words[-4:]):

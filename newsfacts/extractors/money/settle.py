@@ -23,6 +23,7 @@ WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
 """What is priced in one currency everywhere: "SINGAPORE (Reuters) - Oil rose above $60 a barrel"."""
 EURO_CHANGE: Final = date(2002, 1, 1)
 DATED: Final = "dated"
+DATED_LIRAS: Final = ("ITL", "TRY")
 RESTATED: Final = re.compile(r",?\sor\s(?:about\s)?")
 MOVED_TO: Final = re.compile(r",?(?: or \d[\d.]*(?:%| per ?cent| pct),?)? (?:to|at|from) (?:an? |the |\w+ing )?")
 PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |approximately |roughly )?")
@@ -119,7 +120,7 @@ class Settler:
             code, rule = self._alike[kind] = self._by_document(amount, codes, default)
         if code is not None:
             return self._give(amount, code, rule)
-        amount.candidates = self._current(codes)
+        amount.candidates = self._current(codes, DATED_LIRAS if unit.default == DATED else ())
         return None
 
     def _by_document(self, amount: Amount, codes: tuple[str, ...], default: str | None) -> tuple[str | None, str]:
@@ -171,7 +172,7 @@ class Settler:
             return self.defaults[unit.family]
         day = self.document.published
         if unit.default == DATED:
-            return None if day is None else "ITL" if day < EURO_CHANGE else "TRY"
+            return None if day is None else DATED_LIRAS[day >= EURO_CHANGE]
         if unit.named or (unit.default is not None and is_to_come(unit.default, day)):
             of_the_day = [code for code in unit.codes if is_tender(code, day)]
             if unit.default is not None:
@@ -207,9 +208,14 @@ class Settler:
         amount.code = code
         amount.rules = (*amount.rules, rule)
 
-    def _current(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """The currencies that were legal tender when the document was published (today, where it has no date)."""
-        return tuple(code for code in codes if is_tender(code, self.document.published)) or codes
+    def _current(self, codes: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
+        """The currencies that were legal tender when the document was published (today, where it has no date).
+
+        What only the date would settle is open with all of its currencies: "3 million lira" of any year.
+        """
+        day = self.document.published
+        either = dated if day is None else ()
+        return tuple(code for code in codes if code in either or is_tender(code, day)) or codes
 
     # -- countries ------------------------------------------------------------------------------------------------
 
