@@ -7,6 +7,7 @@ from typing import Final
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.calendar import NEVER, Days
 from newsfacts.extractors.periods.dated import Dated
+from newsfacts.extractors.periods.tense import opens_past
 from newsfacts.extractors.periods.terms import Term
 
 NEAR: Final = 900
@@ -123,8 +124,15 @@ class Counted(Dated):
         if term.unit == "day" and (anchor := found[0]):
             term.grain = "day"
             day = calendar.plus_days(anchor, term.count)
-            return day, day
-        return calendar.shifted(found, term.unit, term.count)
+            return NEVER if self._is_past_beyond(term, (day, day)) else (day, day)
+        days = calendar.shifted(found, term.unit, term.count)
+        return NEVER if self._is_past_beyond(term, days) else days
+
+    def _is_past_beyond(self, term: Term, days: Days) -> bool:
+        """Whether what has been would lie after publication: "last month it fell; five years later it rose"."""
+        if term.way != "later" or self.published is None or days[0] is None or days[0] <= self.published:
+            return False
+        return opens_past(self.text, term.start, term.end, self.sentences.bounds_at(term.start)[1])
 
     def _named_back(self, term: Term) -> Days | None:
         """ "the year-earlier third quarter", "the year-ago nine months": the latest such, so many years before."""

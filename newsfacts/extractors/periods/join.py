@@ -86,7 +86,7 @@ def _one_date(text: str, first: Term, second: Term) -> Term | None:
 
 
 def _with_end(text: str, first: Term, second: Term, glue: str) -> Term | None:
-    """ "the three months to December", "the current fiscal year ending March 31", "the quarter ended Sept. 30"."""
+    """ "the three months to December", "the current fiscal year ending January 31", "the quarter ended Sept. 30"."""
     if first.until is not None or not ENDING.fullmatch(glue) or second.what in ("rolling", "opening", "ending"):
         return None
     if first.what in PARTS and "end" in glue:
@@ -187,7 +187,7 @@ def _same_of(text: str, first: Term, second: Term, glue: str) -> Term | None:
 
 
 def _event_of(text: str, first: Term, second: Term, glue: str) -> Term | None:
-    """ "the Korean War of 1950-53": the event has the years it is given."""
+    """ "the Vietnam War of 1955-75": the event has the years it is given."""
     if first.grain == "event" and glue == " of " and (second.what == "year" or second.rule == "two printed years"):
         days = second.days or calendar.years(second.year or 0)
         return Term(first.start, second.end, "fixed", "event", first.rule, days=days)

@@ -98,7 +98,7 @@ class Resolver(Counted):
         return begin, end
 
     def _coming_end(self, until: Term) -> date | None:
-        """The nearest such end not before publication: "the current fiscal year ending March 31"."""
+        """The nearest such end not before publication: "the current fiscal year ending January 31"."""
         assert self.published is not None
         for year in (self.published.year, self.published.year + 1):
             end = (

@@ -98,6 +98,16 @@ def is_undecided(text: str, start: int, at: int) -> bool:
     return _before(_words(text, start, at)) is None
 
 
+OPENS: Final = re.compile(r"(?:^|[;:.]\s{1,2}|\b(?:and|but)\s)$")
+
+
+def opens_past(text: str, start: int, close: int, end: int) -> bool:
+    """Whether a time opens a clause of the past: "; five years later it rose", not "mature five years later"."""
+    if not OPENS.search(text, max(0, start - 5), start):
+        return False
+    return _after(_words(text, close, min(end, close + AFTER))) is False
+
+
 def _words(text: str, start: int, end: int) -> list[str]:
     """Words in lower case, but the month May, which is no "may": "narrowed from $60bn in May to $58.5bn in June"."""
     near = text[start:end]

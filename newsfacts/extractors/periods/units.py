@@ -331,7 +331,7 @@ FISCAL_YEAR: Final = re.compile(r"\s(?:of\s)?(?P<year>1[89]\d\d|20\d\d)(?![\d/â€
 
 
 def _fiscal_year(sight: Sight) -> Sequence[Term] | None:
-    """ "fiscal year 2007", "the current fiscal year ending March 31"; "the fiscal year 2006-07" is its two years."""
+    """ "fiscal year 2007", "the current fiscal year ending January 31"; "the fiscal year 2006-07" is its two years."""
     if sight.unit != "year" or sight.plural or sight.word() not in FISCAL:
         return None
     begin, before = sight.begin(), sight.word(1)
