@@ -39,6 +39,13 @@ def honorifics() -> dict[str, Honorific]:
     return {row["word"]: Honorific(row["kind"] == "title", row["gender"]) for row in lexicon.table("en/honorifics.tsv")}
 
 
+@cache
+def _rank_openers() -> dict[str, frozenset[str]]:
+    """The words that go on with a rank of two words, by its first: "Cpl" after "Lance"."""
+    pairs = [rank.split() for rank in honorifics() if " " in rank]
+    return {first: frozenset(last for one, last in pairs if one == first) for first, _ in pairs}
+
+
 def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> list[Mention]:
     """The mentions of a text, in order, without overlap, given its names; `why` tells what spoke for a name."""
     why = why or partial(evidence, text)
@@ -103,8 +110,11 @@ def _label(kind: str) -> str:
 
 
 def _is_rank(text: str, name: Name) -> bool:
-    """Whether what was read as a person is a rank alone: the "General" of an Inspector General."""
-    rank = honorifics().get(text[name.start : name.end])
+    """Whether what was read as a person is a rank alone: the "General" of an Inspector General, a "Lance" Cpl."""
+    printed = text[name.start : name.end]
+    if printed in _rank_openers() and text[name.end + 1 : name.end + 20].partition(" ")[0] in _rank_openers()[printed]:
+        return True
+    rank = honorifics().get(printed)
     return rank is not None and name.settled != "document" and word_before(text, name.start)[0] not in honorifics()
 
 
@@ -134,8 +144,13 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
     """Takes the honorifics before a name into its span; a title too, unless it is the end of a longer office."""
     known = honorifics()
     printed: list[tuple[str, int]] = []
-    while word in known and len(printed) < 4:
-        printed.insert(0, (word, at))
+    while len(printed) < 4:
+        if word in known:
+            printed.insert(0, (word, at))
+        elif printed and (rank := f"{word} {printed[0][0]}") in known:  # "Staff Sgt."
+            printed[0] = (rank, at)
+        else:
+            break
         word, at = word_before(text, at)
     if any(known[title].is_title for title, _ in printed) and is_part_of_office(word):
         while printed and known[printed[0][0]].is_title:  # "Vice President", "Attorney General"
