@@ -129,7 +129,7 @@ def _ratio(found: Found) -> Decimal | None:
 
 
 def _clause_time(text: str, found: Found, items: list[Item]) -> Time | None:
-    """The period that opens the clause: "Yesterday it closed at $4.375 a share, up $1.125"."""
+    """The period that opens the clause: "Yesterday it ended at $7.25 a share, up 50 cents"."""
     before = [item for item in items if isinstance(item, Time) and item.end <= found.start]
     if not before or before[-1].start < found.clause_start:
         return None

@@ -35,7 +35,7 @@ BE: Final = re.compile(r"\b(?:was|were|is|are|went)\s$")
 LAST_WORD: Final = re.compile(r"\b(?P<word>[A-Za-z]+)\s$")
 SET_OFF: Final = (",", "(", "--", "-", "–", "—")
 THAN: Final = re.compile(r"\s(?:than|on|from)\s")
-# "than the $47 million raised a year ago": what may stand before an old value.
+# "than the $62 million collected last spring": what may stand before an old value.
 OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?")
 
 
@@ -74,7 +74,7 @@ def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, lev
 
 
 def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
-    """The change of "3 cents lower at $93.85", "19 percent more than the $47 million raised a year ago"."""
+    """The change of "7 cents lower at $61.40", "23 percent more than the $62 million collected last spring"."""
     arguments = arguments_after(sentence.text, word.end, sentence.after(word.end), step=step)
     if arguments.frm is None and THAN.match(sentence.text, word.end):
         base = _old_after_than(sentence, word)

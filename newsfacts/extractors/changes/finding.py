@@ -21,7 +21,7 @@ from newsfacts.extractors.changes.subjects import object_phrase
 from newsfacts.extractors.changes.verbs import change_of_verb
 from newsfacts.extractors.changes.words import Word, is_negated, words_of_change
 
-# The second change that has no verb of its own: "increased by 106 percent and armed attacks by 650 percent".
+# The second change that has no verb of its own: "grew by 14 percent and late trains by 35 percent".
 SECOND: Final = re.compile(r",?\s(?:and|but)\s(?P<subject>[^,;.]{0,70}?)\s?\b(?=by\s?$)", re.IGNORECASE)
 # What stands between two changes of one subject: "which fell 50%, climbed 1.46%", "and then rose".
 SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|after|then|or)\b)\s?(?:\w+\s){0,3}")
@@ -68,7 +68,7 @@ def _at(sentence: Sentence, word: Word) -> Found | None:
 
 
 def _second(sentence: Sentence, first: Found) -> Found | None:
-    """A change behind another that only says by how much: "and by 11.1 percent the previous year"."""
+    """A change behind another that only says by how much: "and by 7.4 percent the season before"."""
     after = sentence.after(first.end)
     if not first.arguments.by or first.direction is None or not after or not isinstance(after[0], Amount):
         return None

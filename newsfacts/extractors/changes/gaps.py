@@ -34,12 +34,12 @@ ASIDE: Final = re.compile(
     r"^[^,;]{0,30}?,\s(?:the|an?|its|excluding|including|adjusted|also|still|a\srecord)\b[^,;]{3,110},(?=\s)",
     re.IGNORECASE,
 )
-# The same where a period stands in it: ", the highest level since [July 2007],".
+# The same where a period stands in it: ", the best mark since [May 2003],".
 APPOSITION: Final = re.compile(
     r"^,\s(?:the|an?|its|their|also|still)\s(?!year|same|first|second|third|fourth|latest\squarter)", re.IGNORECASE
 )
 
-# Nothing but what may stand between a verb and its step: "rose an upward revised, seasonally adjusted 0.3 percent".
+# Nothing but what may stand between a verb and its step: "grew a downward revised, seasonally adjusted 0.7 percent".
 STEP: Final = re.compile(
     r"""
     ,? \s?
@@ -53,7 +53,7 @@ STEP: Final = re.compile(
 BOUND: Final = re.compile(
     r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath|as\s(?:low|high)\sas)\s(?:the\s)?", re.IGNORECASE
 )
-# Between two steps, and between a value and its share: "$1.62, or 2.7 percent", "$7.4 million, or 22 cents a share".
+# Between two steps, and between a value and its share: "$2.15, or 3.4 percent", "$5.8 million, or 17 cents a share".
 OR: Final = re.compile(
     r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?"
     r"(?:\s(?:by|at|an?|the|some|about|roughly|more|than|equivalent\sto|up|down|only|just))*"

@@ -35,7 +35,7 @@ LEVEL_VERB: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "posted net income of $333 million": the subject is what the verb gives.
+# "posted a loss of $48 million": the subject is what the verb gives.
 LEVEL_OF: Final = re.compile(
     r"\b(?:post|report|had|record|made|earn|with|saw|on|paid|an?|its|the)(?:ed|s|ing)?\s(?:an?\s|the\s)?"
     r"(?P<subject>[\w'’-]+(?:\s[\w'’-]+){0,4})\sof\s(?:about\s|some\s)?$"
@@ -54,7 +54,7 @@ Level = tuple[Amount, "Time | None"]
 
 
 def level_before(sentence: Sentence, at: int, before: Sequence[Item], arguments: Arguments) -> Level | None:
-    """The new value that stands before a word of change: "was 2.10 percent in March, down from 2.50 percent"."""
+    """The new value that stands before a word of change: "was 4.35 percent in August, down from 4.80 percent"."""
     if arguments.to is not None:
         return None
     text = sentence.text
@@ -64,9 +64,9 @@ def level_before(sentence: Sentence, at: int, before: Sequence[Item], arguments:
             time = item
             continue
         if item.in_brackets or (item.per == "share" and _is_far(item, arguments.frm)):
-            continue  # "$7.4 million, or 22 cents a share, down from $32.3 million"
+            continue  # "$5.8 million, or 17 cents a share, down from $26.1 million"
         if OLD_BEFORE.search(text, max(sentence.floor, item.begin - 30), item.begin):
-            return None  # "compared with 147.5 million for coffee, a drop of 42 percent"
+            return None  # "compared with 91.5 million for cocoa, a drop of 36 percent"
         gap = text[item.end : at]
         words = normal(gap if time is None else f"{text[item.end : time.start]} , {text[time.end : at]}").strip(
             " ,-–—("
@@ -83,7 +83,7 @@ def level_before(sentence: Sentence, at: int, before: Sequence[Item], arguments:
 
 
 def _is_of_old(level: Amount, arguments: Arguments) -> bool:
-    """Whether a level and the old value are of one unit: "18% of women in 2000 up from 6% in 1994"."""
+    """Whether a level and the old value are of one unit: "31% of pupils in 2004 up from 12% in 1997"."""
     return arguments.frm is not None and same_unit(level, arguments.frm)
 
 

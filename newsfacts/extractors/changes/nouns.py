@@ -70,7 +70,7 @@ def _is_step(text: str, step: Amount, word: Word) -> bool:
 
 
 def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found:
-    """The change of "a 19% rise in profits to £450.7m"."""
+    """The change of "a 13% rise in takings to £286.4m"."""
     text = sentence.text
     subject, close = subject_after(text, word.end, sentence.end)
     if any(isinstance(item, Time) and word.end < item.start < close for item in sentence.items):

@@ -205,7 +205,7 @@ def _bare(text: str, numeral: Numeral) -> Amount | None:
     if end - start == 4 and text[start:end].isdecimal() and 1900 <= numeral.value <= 2099:
         return None
     if text[max(0, start - 8) : start].lower() == "between ":
-        return None  # "to between 200 and 250 million"
+        return None  # "to between 40 and 60 million"
     if sign:
         start -= 1
     value = -numeral.value if sign and before != "+" else numeral.value

@@ -80,7 +80,7 @@ def arguments_after(
 ) -> Arguments:
     """The arguments of a word of change that ends at `start`, among the items of its sentence.
 
-    `object_first` says that the word may have an object before its preposition ("cut its debt back to £160m"),
+    `object_first` says that the word may have an object before its preposition ("cut its costs back to £75m"),
     `of_noun` that it is a noun ("a rise in sales of 5%"), `over_participle` that it shares its values with a participle
     ("doubled, rising from"); `level` and `step` give the new value and the step where these stand before the word.
     """
@@ -215,7 +215,7 @@ class _Reader:
         if found.to is not None and not same_unit(found.to, amount):
             return None
         if self.last == "to_too" and amount.per != "share" and self._is_of_share(amount):
-            return None  # "to $4.0 billion, or $3.99 a share, from $3.62 a year earlier"
+            return None  # "to $2.5 billion, or $2.41 a share, from $2.17 in 1998"
         return "from"
 
     def _is_of_share(self, amount: Amount) -> bool:
@@ -279,7 +279,7 @@ class _Reader:
             return False
         if amount.in_brackets:
             return gap in ("(", "")
-        if gap == ",":  # "down $1.89, more than 5 percent, at", not "up 75 cts, 2.2 pct sulphur to"
+        if gap == ",":  # "down $1.47, more than 4 percent, at", not "up 60 cts, 1.5 pct sulphur to"
             return STEP_ENDS.match(self.text, amount.end) is not None
         return OR.fullmatch(gap) is not None and gap not in ("a", "for")
 
@@ -290,7 +290,7 @@ class _Reader:
         if ends_reach(gap) or len(words) > 12 or moves(gap) or has_verb(gap):
             return False
         if self.taken and APPOSITION.match(gap):
-            return True  # ", the highest level since July 2007": of the value, no time of the change
+            return True  # ", the best mark since May 2003": of the value, no time of the change
         found = self.found
         if not self.taken:
             self._note_object(OBJECT_END.sub("", gap) if OBJECT_END.search(gap) else "")

@@ -25,7 +25,7 @@ DONE: Final = re.compile(
     r"|prompt)"
     r"\w*\b[^,;]{0,60}\sto\s(?:\w+ly\s)?$"
 )
-# "raising the threshold to £150,000 would help", "an increase to 20,000 a day is expected".
+# "raising the limit to £90,000 would help", "an increase to 20,000 a day is expected".
 AFTER_MODAL: Final = re.compile(
     r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned"
     r"|likely))\b"

@@ -132,7 +132,7 @@ def _moves(word: Word, arguments: Arguments) -> bool:
     if to is not None or frm is not None:
         return True
     if has_trait(word.word, "plain_object") and not arguments.object and by[0].counts and not by[0].is_points:
-        return False  # "cut 6,000 jobs, or 18 percent of its workforce"
+        return False  # "cut 450 posts, or 12 percent of its staff"
     if any(step.is_share or step.is_points for step in by):
         return True
     if has_trait(word.word, "plain_object") and not arguments.object:

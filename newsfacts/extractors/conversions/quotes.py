@@ -221,7 +221,7 @@ def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | No
 
 
 def _priced(document: Document, amounts: Sequence[facts.Money], number: int, quoted_to: int) -> Iterator[Quote]:
-    """ "2.90 marks and 1.60 dlrs to the pound": the amounts that are the price of one unit.
+    """ "2.85 marks and 1.55 dlrs to the pound": the amounts that are the price of one unit.
 
     Not those that were quoted before: "$1 = ¥110 and 1.30 euros to the pound".
     """

@@ -74,7 +74,7 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
 def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amount) -> Amount | None:
     """The amount of a bare figure that is compared with the one before; None where it is none.
 
-    Not with the one in the bracket: "409 billion roubles ($13.2 billion) from 154 billion".
+    Not with the one in the bracket: "386 billion roubles ($12.4 billion) from 145 billion".
     """
     scaled = numeral.scale or numeral.loose_scale
     if numeral.value is None or (not scaled and (outer.scale or numeral.start - amount.end > NEAR)):

@@ -137,7 +137,7 @@ class Settler:
     def _shares(self, amount: Amount, neighbour: Amount) -> str | None:
         """The rule by which an amount has its neighbour's currency, where one does."""
         text = self.document.text
-        if neighbour.end <= amount.start:  # "C$669 million, or $1.58 per share"
+        if neighbour.end <= amount.start:  # "C$415 million, or $1.27 per share"
             restated = amount.per == "share" and RESTATED.fullmatch(text, neighbour.end, amount.start)
             return "restated per share" if restated else None
         moved = amount.unit.minor and MOVED_TO.fullmatch(text, amount.end, neighbour.start)

@@ -1,6 +1,6 @@
 """Percentages: reads the numerals that a percent sign or word follows and gives `Percentage` facts.
 
-Every percentage begins at a numeral: its unit stands right after it ("8-1/8 pct", "a quarter of a percentage point"),
+Every percentage begins at a numeral: its unit stands right after it ("8-1/8 pct", "half a percentage point"),
 or after the figure it makes a range or a pair with ("5-15 percent", "from 40 to 21 per cent").
 """
 

@@ -144,7 +144,7 @@ class Dated(Setting):
     def _year_of_part(self, term: Term, size: int) -> int:
         """The year of a bare quarter or half: the latest begun, with a future verb the next or the one under way.
 
-        A company may yet have to report what has just ended: "will soon publish its third-quarter figures" of 26 October.
+        A company may yet have to report what has just ended: "will soon give its third-quarter net" of 26 October.
         """
         assert self.published is not None
         year = self.published.year
