@@ -15,13 +15,16 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.money.amounts import Amount, in_major_units
-from newsfacts.reading.currencies import Unit
+from newsfacts.reading.currencies import SIGNS, Unit
 from newsfacts.reading.movements import movements
 from newsfacts.reading.numerals import EXACT, Numeral
 
 DASH: Final = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?")
 TO: Final = re.compile(r"(?:[ \u00a0]{1,2}|-|[ ]?\n[ \t]*)to(?:[ \u00a0]{1,2}|-|[ ]?\n[ \t]*)")
 AND: Final = re.compile(r"\s{1,2}(?:and|or)\s{1,2}")
+OR: Final = re.compile(r"\s{1,2}or\s{1,2}")
+WIDEST: Final = 10
+"""How many times the lower of two guesses the higher is at most: "one or two", "5 or 10"."""
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some|roughly)\s)?$")
 FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
 RANGING: Final = re.compile(
@@ -37,11 +40,11 @@ RANGING: Final = re.compile(
 CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
 MOST_CENTS: Final = 40
 OR_BY: Final = re.compile(r"(?:%|\bper\s?cent|\bpct|\bpoints?),?\sor\s$")
-"""A step told twice: "fell 9 percent, or 10 cents to $1.16"."""
+"""A step told twice: "fell 6 percent, or 8 cents to $1.25"."""
 DAY_BEFORE: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?\s$"
 )
-"""A day of the month is no first figure of a range: "rose since July 6 to 55 cents"."""
+"""A day of the month is no first figure of a range: "rose since May 9 to 72 cents"."""
 SMALL: Final = 1000
 FARTHEST: Final = 24
 """Figures that stand farther apart are not joined."""
@@ -219,11 +222,13 @@ def _range_before(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amo
         numeral = numeral.loosened()
         link = _link(text, numeral.end, amount.start, numeral.start)
         end = numeral.end
+    if not link and _is_either(text, numeral, amount):
+        link = "or"
     if not link or numeral.value is None:
         return None
     if amount.scale and not numeral.scale and YEAR.fullmatch(text, numeral.start, numeral.end):
-        return None  # "in 2019 to 147 trillion rupiah"
-    if link == "to" and DAY_BEFORE.search(text, max(0, numeral.start - 12), numeral.start):
+        return None  # "in 2016 to 83 trillion rupiah"
+    if link in ("to", "or") and DAY_BEFORE.search(text, max(0, numeral.start - 12), numeral.start):
         return None
     low = in_major_units(numeral.value, amount.unit.minor)
     if amount.scale and not numeral.scale:
@@ -233,6 +238,18 @@ def _range_before(text: str, numerals: Sequence[Numeral], amount: Amount) -> Amo
         return None
     first = attrs.evolve(amount, start=numeral.start, end=end, value=low, first=amount.first - 1, last=amount.first - 1)
     return _ranged(text, first, amount, link, low, amount.value, amount.unit)
+
+
+def _is_either(text: str, numeral: Numeral, amount: Amount) -> bool:
+    """Whether a bare figure and an amount are near guesses: "3 or 4 euros", not "40 million or 50 cents a share"."""
+    if numeral.scale or numeral.value is None or amount.value is None:
+        return False
+    if not OR.fullmatch(text, numeral.end, amount.start) or text[numeral.start - 1 : numeral.start] in SIGNS:
+        return False
+    high = in_major_units(amount.value, -amount.unit.minor)
+    if amount.scale and high is not None:
+        high = high.scaleb(-amount.scale, EXACT)
+    return high is not None and numeral.value < high <= numeral.value * WIDEST
 
 
 def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: Decimal, unit: Unit) -> Amount | None:
