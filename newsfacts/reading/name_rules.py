@@ -125,3 +125,8 @@ def without_suffix(words: list[str]) -> list[str]:
 def is_suffix(printed: str) -> bool:
     """Whether a word goes on with the legal suffix of a name: "Ltd" of "Co Ltd"."""
     return printed.rstrip(".") in certain_words()["more_suffix"]
+
+
+def is_bare_suffix(printed: str) -> bool:
+    """Whether a word is a legal suffix that never is a name by itself: "Inc", not "SA" or "Co"."""
+    return printed.rstrip(".") in certain_words()["bare"]

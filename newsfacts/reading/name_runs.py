@@ -46,7 +46,12 @@ def run_pattern() -> re.Pattern[str]:
         rf"""
         {word}
         (?:
-            (?: [ \u00a0]{{1,2}} \n? | \n[ ]? | ,[ \n](?= (?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b ) )
+            (?:
+                [ \u00a0]{{1,2}} \n?
+              | \n[ ]?
+              | ,[ \n] (?= (?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b )
+              | ![ \n] (?= (?:Inc|INC|Corp|CORP|Co|Ltd|LTD|LLC|PLC|Plc|plc)\b )     # "Yahoo! Inc."
+            )
             (?: (?:{joiner}) (?: [ \u00a0]\n? | \n ) ){{0,2}}               # "Bank of the West"
             (?: {article} )?                                             # "al-Rashid", "d'Amico"
             {word}
@@ -199,7 +204,7 @@ def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> list[R
     cuts, first = _cuts(), 0
     found: list[Run] = []
     for at, word in enumerate(words):
-        if word[-1] == ",":
+        if word[-1] in ",!":
             words[at] = word[:-1]
         elif "-" in word and _is_modifier(word, word.rfind("-")):
             words[at] = word[: word.rfind("-")]

@@ -20,7 +20,7 @@ from newsfacts.reading.name_model import (
     model,
     segment_features,
 )
-from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, rule_of, without_suffix
+from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, is_bare_suffix, rule_of, without_suffix
 from newsfacts.reading.name_runs import find_runs, is_boundary, is_function
 
 
@@ -82,7 +82,7 @@ def find_names(text: str) -> list[Name]:
     names = []
     for each in found:
         label = each.label
-        if label == NONE or (shouted and not _on_lists(each)):
+        if label == NONE or (shouted and not _on_lists(each)) or is_bare_suffix(each.surface):
             continue
         run, last = each.run, each.last - 1
         final = run.words[last]

@@ -28,7 +28,7 @@ def _common() -> frozenset[str]:
 @lru_cache(MOST_KNOWN)
 def _key(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, folded, without "the", possessives and punctuation."""
-    words = [folded(word).strip(".,'\"()").removesuffix("'s") for word in name.replace("&", " and ").split()]
+    words = [folded(word).strip(".,!'\"()").removesuffix("'s") for word in name.replace("&", " and ").split()]
     return tuple(word for word in words if word and word != "the")
 
 
