@@ -16,7 +16,8 @@ LONGEST_WORD: Final = 16
 LONGEST: Final = 5
 """The number of words of the longest hedge."""
 
-
+PLACING: Final = frozenset({"over", "under", "above", "below", "beyond"})
+"""Hedges that only say where before an "about": "spread over some 40 miles"."""
 ALONE: Final = frozenset([*".,;:)", ""])
 """After these a figure has no hedge behind it."""
 
@@ -66,7 +67,8 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int, int
     if last not in last_words and "\n" not in last and last.lower() not in last_words:
         return None, start, 0
     begin = start
-    for _ in range(3):  # "more than another", "up to an additional"
+    loose: tuple[Qualifier | None, int, int] = None, start, 0  # an "about", which a bound right before it outranks
+    for _ in range(3):  # "more than another", "up to an additional", "up to an estimated"
         left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING)
         lowered = left.lower()
         words = lowered.split()[-LONGEST:]
@@ -78,14 +80,19 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int, int
                 if first == 0 and len(words) < LONGEST and len(left) == WINDOW:
                     continue  # the window may have cut the first word
                 if phrase == "up to" and first > 1 and f"{words[first - 2]} * up to" in hedges:
-                    return None, start, 0  # "pushed oil up to $60"
-                if hedges[phrase]:
-                    return hedges[phrase], begin, len(words) - first
+                    return loose  # "pushed oil up to $60"
+                found = hedges[phrase], begin, len(words) - first
+                if loose[0]:
+                    return found if found[0] not in (None, "about") and phrase not in PLACING else loose
+                if found[0] == "about":
+                    loose = found
+                elif found[0]:
+                    return found
                 begin = _begin_of(text, begin, len(words) - first)
                 break
         else:
             break
-    return None, start, 0
+    return loose
 
 
 def _begin_of(text: str, end: int, count: int) -> int:
