@@ -18,7 +18,7 @@ from newsfacts.extractors.quantities.counts import closing_words, counted_after,
 from newsfacts.extractors.quantities.measures import Measure, age_after, measure_after
 from newsfacts.facts import Qualifier
 from newsfacts.reading import Numeral, Sentences
-from newsfacts.reading.hedges import hedge_before, qualifier_of
+from newsfacts.reading.hedges import hedge_after, hedge_before, qualifier_of
 from newsfacts.reading.movements import movements
 from newsfacts.reading.phrases import DETERMINERS
 
@@ -255,11 +255,35 @@ def _single(text: str, numeral: Numeral, sentences: Sentences) -> Figure | None:
         value=value,
         low=low,
         high=high,
-        qualifier=qualifier_of(text, start, end),
+        qualifier=_qualifier(text, numeral, end, unit),
         unit=unit,
         noun=noun,
         because=(rule,),
     )
+
+
+TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
+OVER: Final = re.compile(r"(?:^|(?P<lead>[\w’'-]+)[,;:]?\s|\W\s?)[Oo]ver\s$")
+# "over 20 years have passed", "over 10 years of war", "over 10 years old": a length, and not the span of something.
+LENGTH: Final = re.compile(r"\s(?:of|old|ago|later|earlier|after|before|have|has|had|passed|in\s(?:jail|prison))\b")
+
+
+def _qualifier(text: str, numeral: Numeral, end: int, unit: str | None) -> Qualifier | None:
+    """The qualifier of a single figure; within it too: "300 or so dogs"."""
+    start = numeral.start
+    found = qualifier_of(text, start, end)
+    if found == "more_than" and unit in TIMES and (over := OVER.search(text, max(0, start - 24), start)):
+        is_length = over["lead"] in _length_leads() or LENGTH.match(text, end) or text.endswith("old", start, end)
+        return found if is_length else None
+    if found is None and text.startswith(" or ", numeral.end):
+        return hedge_after(text, numeral.end)
+    return found
+
+
+@cache
+def _length_leads() -> frozenset[str]:
+    """The words after which "over 10 years" is more than ten, and not the span of something: "took", "for"."""
+    return frozenset(lexicon.lines("en/length_leads.txt"))
 
 
 Said = tuple[Numeral, "str | None", "str | None", int, str]
