@@ -453,7 +453,7 @@ def adjective_after(text: str, end: int) -> tuple[tuple[str, ...], int] | None:
     adjectives = vocabulary().adjectives
     codes = adjectives.get(word)
     if codes is None and word.endswith("."):
-        codes, stop = adjectives.get(word[:-1]), stop - 1
+        codes, stop = adjectives.get(word[:-1]), stop - (not match["inside"])
     return (codes, stop) if codes else None
 
 

@@ -126,11 +126,13 @@ def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, 
         if behind.gate != "joined" and text[stop - 1] not in SIGNS:
             narrowed = unit.narrowed(behind)
             if narrowed is not None:
-                unit, end, rules = narrowed, stop, ("prefix", "name after")  # "A$5m Australian dollars", "$2.50 cents"
+                unit = attrs.evolve(narrowed, named=behind.named)  # "$5m CAD" names no dollar in words
+                end, rules = stop, ("prefix", "name after")  # "A$5m Australian dollars", "$2.50 cents"
     elif len(unit.codes) > 1 and (adjective := adjective_after(text, end)):
         narrowed = unit.narrowed(adjective[0])
         if narrowed is not None:
-            unit, end, rules = narrowed, adjective[1], ("prefix", "adjective after")
+            unit = attrs.evolve(narrowed, named=not SHORT.fullmatch(text, end, adjective[1]))
+            end, rules = adjective[1], ("prefix", "adjective after")
     if text.startswith(("/-", "/="), end):
         end += 2  # "Rs. 700/-"
     return _amount(text, number, numeral, unit, begin, end, negative, True, rules)
@@ -175,6 +177,8 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
 
 
 TICKER_ENDS: Final = re.compile(r"\.[A-Z](?![a-z])")
+SHORT: Final = re.compile(r"[ \u00a0(]{1,2}(?:\w{1,4}\.?|(?:\w\.){1,3}\w?)\)?")
+"""An adjective behind an amount that is no word: "$29.8 million Cdn" is a prefix's kind of evidence, no full name."""
 LAKH: Final = re.compile(r" ?L(?!\w)")
 PART_OF: Final = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 SCALES_BEHIND: Final = {"million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
