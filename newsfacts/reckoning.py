@@ -96,9 +96,9 @@ class Figures:
         >>> def printed(text):
         ...     unit = Decimal(1).scaleb(Decimal(text).as_tuple().exponent)
         ...     return Printed(Decimal(text), unit, unit)
-        >>> Figures(-1, percent=printed("9.8"), step=printed("3.14"), new=printed("31.68")).verdict()
+        >>> Figures(-1, percent=printed("8.9"), step=printed("2.87"), new=printed("32.14")).verdict()
         False
-        >>> Figures(-1, percent=printed("9.0"), step=printed("3.14"), new=printed("31.68")).verdict()
+        >>> Figures(-1, percent=printed("8.2"), step=printed("2.87"), new=printed("32.14")).verdict()
         True
         """
         verdicts = [
@@ -178,7 +178,7 @@ class Figures:
         return None
 
     def _is_hedged(self) -> bool:
-        """Whether a value behind the percentage is hedged itself: "to about 22 mln from about 8.5 mln"."""
+        """Whether a value behind the percentage is hedged itself: "to about 17 mln from about 6.5 mln"."""
         return any(figure is not None and figure.qualifier == "about" for figure in (self.old, self.new, self.step))
 
     def _slips(self, printed: Printed) -> bool:

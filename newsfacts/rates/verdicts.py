@@ -159,7 +159,7 @@ class Case:
             return _Finding(conversion, None, "no series")
         if (
             not source or not target
-        ):  # "4.7 billion crowns ($771.1 million)": there is no verdict, but perhaps a currency
+        ):  # "3.6 billion crowns ($590.4 million)": there is no verdict, but perhaps a currency
             return _Finding(conversion, printed, "no series", others=tuple(self._other_currencies(conversion, printed)))
         references: list[tuple[Hull | None, Against]] = [
             (self._own.get((source, target)), "article"),

@@ -1,4 +1,4 @@
-"""Adverbs: reads an adverb of change beside a figure and gives the change: "$3bn, up 5%", "3 cents lower at $93.85"."""
+"""Adverbs: reads an adverb of change beside a figure and gives the change: "$3bn, up 5%", "7 cents lower at $61.40"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from newsfacts.extractors.changes.words import Word, has_trait
 
 PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower"])
 BEHIND: Final = frozenset(["up", "down", "higher", "lower", "more", "less", "fewer"])
-"""Adverbs that may stand behind their step: "3 cents lower", "19 percent more than"."""
+"""Adverbs that may stand behind their step: "7 cents lower", "23 percent more than"."""
 STEP_TAILS: Final = frozenset(["", "a share", "per share", "points", "a barrel"])
 
 # "was up 5%", "closed down 3": after these an adverb says where a figure went.

@@ -135,7 +135,7 @@ def subject_of_level(sentence: Sentence, amount: Amount) -> str | None:
         match = LEVEL_VERB.search(text, max(floor, at - 60), at)
         if item.end + 1 < (match.start() if match else at):
             break
-        at = item.start  # "closed yesterday at $26.875"
+        at = item.start  # "ended yesterday at $18.125"
     if of := LEVEL_OF.search(text, max(floor, at - 70), at):
         return object_phrase(of["subject"])
     match = LEVEL_VERB.search(text, max(floor, at - 60), at)

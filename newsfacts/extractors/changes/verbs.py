@@ -1,4 +1,4 @@
-"""Verbs: reads a verb of change and its sentence and gives the change ("rose 5% to $3bn", "cut its debt to £160m")."""
+"""Verbs: reads a verb of change and its sentence and gives the change ("rose 5% to $3bn", "cut its costs to £75m")."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _reads_as_noun(before: str, after: str) -> bool:
 
 
 def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:
-    """The object that changes: "its debt" of "cut its debt to £160m", "the risk of stroke" of "halved the risk"."""
+    """The object that changes: "its costs" of "cut its costs to £75m", "the risk of stroke" of "halved the risk"."""
     words = arguments.object
     if words and has_trait(word.word, "takes_object") and not ADVERBIAL.match(words):
         return object_phrase(words)

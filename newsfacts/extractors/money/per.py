@@ -79,7 +79,7 @@ def per_of(text: str, end: int) -> str | None:
         return None
     if text[end] == " " and text[end + 1 : end + 2] not in OPENS:
         return None
-    found = _per_at(text, end + 1 if text[end] == ")" else end)  # "900 yuan ($132) a month"
+    found = _per_at(text, end + 1 if text[end] == ")" else end)  # "750 yuan ($110) a month"
     if found is None and text.startswith(" (", end) and (bracket := BRACKET.match(text, end)):
         found = _per_at(text, bracket.end())
     return found

@@ -255,7 +255,7 @@ CLAUSE: Final = re.compile(r"[^.;:()]*$")
 def _is_moved(text: str, start: int) -> bool:
     """Whether "from" follows a word of change: "rose from 40 to 45 per cent" has two levels, "fees from 2 to 3 %" none.
 
-    After "to" the "from" opens the old level, which may be a range itself: "fell to 25.9 pct, from 35 to 36 pct".
+    After "to" the "from" opens the old level, which may be a range itself: "fell to 18.4 pct, from 22 to 23 pct".
     """
     clause = CLAUSE.search(text, max(0, start - 70), start)
     words = clause[0].lower().split() if clause else []

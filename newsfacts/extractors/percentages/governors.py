@@ -128,7 +128,7 @@ def _moved(tokens: list[str], place: int) -> Direction | None:
 
 
 def _beside_amount(tokens: list[str], last: int) -> Direction | None:
-    """The way of the amount before "or" or a comma: "shed 34 cents, or 2 %", "down $1.89, more than 5 %"."""
+    """The way of the amount before "or" or a comma: "shed 34 cents, or 2 %", "down $1.47, more than 4 %"."""
     near = tokens[max(0, last - 5) : last]
     if tokens[last] not in ("or", ",") or not any(token[0].isdecimal() for token in near):
         return None

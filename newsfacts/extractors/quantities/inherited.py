@@ -15,7 +15,7 @@ from newsfacts.reading.hedges import hedge_before, qualifier_of
 NEAR: Final = 160
 """A bare figure and its partner stand at most so many characters apart."""
 
-# The words before a bare figure that compare it: "against just five", "from a revised 37.98 mln", "to 4".
+# The words before a bare figure that compare it: "against just five", "from a revised 24.15 mln", "to 4".
 COMPARED: Final = re.compile(
     r"""
     \b (?: from | to | against | versus | vs\.? | than | compared \s with | up \s on )
