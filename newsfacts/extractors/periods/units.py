@@ -451,7 +451,9 @@ RULES: Final[tuple[Rule, ...]] = (
 
 # -- seasons ---------------------------------------------------------------------------------------------------------
 
-SEASON_YEAR: Final = re.compile(r",?\s(?:of\s)?(?P<year>1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|['’]?s\b)")
+SEASON_YEAR: Final = re.compile(
+    r",?\s(?:of\s)?(?:(?P<year>1[5-9]\d\d|20\d\d)|['’](?P<short>\d\d))(?!\d|[.,]\d|['’]?s\b)"
+)
 # "a fall in prices", "this spring of hope": what follows where the word is no season.
 NO_SEASON: Final = re.compile(r"\s(?:in|of|by|guy)\b")
 # What goes on with the sentence after a season that stands alone; "the summer months" and "winter wheat" do not.
@@ -469,11 +471,12 @@ SEASON_LEADS: Final = frozenset(
 
 
 def read_season(text: str, start: int, end: int, season: str) -> Iterator[Term]:
-    """ "last summer", "the spring of 1998", "autumn 2003"; "fall" and "spring" are words as well."""
+    """ "last summer", "the spring of 1998", "the summer of '69"; "fall" and "spring" are words as well."""
     left = words_before(text, start, 2)
     word = left[0][0] if left else ""
     if match := SEASON_YEAR.match(text, end):
-        yield Term(start, match.end(), "season", "season", "season and year", name=season, year=int(match["year"]))
+        year, short = (int(figures) if figures else None for figures in match.group("year", "short"))
+        yield Term(start, match.end(), "season", "season", "season and year", name=season, year=year, short=short)
         return
     if season in ("autumn", "spring") and NO_SEASON.match(text, end):
         return
