@@ -9,6 +9,8 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
+from types import ModuleType
 
 from newsfacts.document import Document
 from newsfacts.facts import Actor, Change, Conversion, Fact, Figure, Money, Percentage, Period, Quantity
@@ -41,6 +43,13 @@ __all__ = [
     "quantities",
     "year_ranges",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """The rooms that load when first asked for: ``newsfacts.rates.check(document)`` needs no import of its own."""
+    if name in ("extractors", "exports", "rates"):
+        return import_module(f"newsfacts.{name}")
+    raise AttributeError(f"module 'newsfacts' has no attribute {name!r}")
 
 
 def extract(

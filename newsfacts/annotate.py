@@ -67,4 +67,5 @@ def to_html(text: str, facts: Iterable[Fact]) -> str:
     >>> to_html("5 < 6%", [Fact(start=4, end=6, text="6%")])
     '<div style="white-space:pre-wrap">5 &lt; <mark class="fact" title="..." style="...">6%</mark></div>'
     """
-    return f'<div style="white-space:pre-wrap">{weave(text, facts, mark_html, escape_html)}</div>'
+    marked = f'<div style="white-space:pre-wrap">{weave(text, facts, mark_html, escape_html)}</div>'
+    return marked.encode("utf-8", "replace").decode("utf-8")  # no page can hold a lone surrogate

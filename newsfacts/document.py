@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 import attrs
 
+from newsfacts import lexicon
 from newsfacts.annotate import to_html, weave
 from newsfacts.exchange import Exchange, Rate
 from newsfacts.facts import (
@@ -36,8 +39,12 @@ SCHEMA: Final = "newsfacts/1"
 AnyFact = TypeVar("AnyFact", bound=Fact)
 
 
-def read_date(published: object) -> date | None:
-    """The day of publication, of a date, a datetime (its own date, whatever its zone) or an ISO string.
+ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?|(\d{4})(\d\d)(\d\d)(?:T.*)?", re.ASCII)
+"""A day as ISO 8601 writes it, in full or without its hyphens; a time of day may follow."""
+
+
+def read_date(given: object, name: str = "published") -> date | None:
+    """The day of a date, a datetime (its own date, whatever its zone) or an ISO string; an error says `name`.
 
     >>> read_date("2008-04-25T23:30:00+09:00")
     datetime.date(2008, 4, 25)
@@ -46,18 +53,16 @@ def read_date(published: object) -> date | None:
     ...
     ValueError: published must be a date, a datetime or an ISO 8601 string, not 'last Friday'
     """
-    if published is None:
+    if given is None:
         return None
-    if isinstance(published, datetime):
-        return published.date()
-    if isinstance(published, date):
-        return published
-    if isinstance(published, str):
+    if isinstance(given, date):
+        return date(given.year, given.month, given.day)  # a datetime's or another subclass's own day
+    if isinstance(given, str) and (iso := ISO_DAY.fullmatch(given.strip())):
         try:
-            return datetime.fromisoformat(published.strip().replace("Z", "+00:00")).date()
+            return date(*(int(part) for part in iso.groups() if part))
         except ValueError:
-            pass
-    raise ValueError(f"published must be a date, a datetime or an ISO 8601 string, not {published!r}")
+            pass  # the 31st of February
+    raise ValueError(f"{name} must be a date, a datetime or an ISO 8601 string, not {given!r}")
 
 
 def _read_text(text: object) -> str:
@@ -69,9 +74,20 @@ def _read_text(text: object) -> str:
 def _read_country(country: object) -> str | None:
     if country is None:
         return None
-    if not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
+    if not (isinstance(country, str) and country.isascii() and country.upper() in _country_codes()):
         raise ValueError(f"country must be an ISO 3166 alpha-2 code such as 'GB', not {country!r}")
     return country.upper()
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(row["code"] for row in lexicon.table("countries.tsv"))
+
+
+def _read_id(id: object) -> str | None:
+    if not (id is None or isinstance(id, str)):
+        raise ValueError(f"id must be a str or None, not {id!r}")
+    return id
 
 
 def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -92,42 +108,40 @@ class Document:
     text: str = attrs.field(converter=_read_text)
     published: date | None = attrs.field(default=None, converter=read_date)
     country: str | None = attrs.field(default=None, converter=_read_country)
-    id: str | None = None
+    id: str | None = attrs.field(default=None, converter=_read_id)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_in_order)
     reading: Reading = attrs.field(
         default=attrs.Factory(lambda self: Reading(self.text), takes_self=True), eq=False, kw_only=True
     )
-    _home: Home = attrs.field(factory=Home, eq=False, kw_only=True)
+    _home: Home = attrs.field(factory=Home, init=False, eq=False)
     _exchange: Exchange | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        home, length = self._home, len(self.text)
-        home.document = self
-        guests = False
-        for fact in self.facts:
-            if fact.end > length:
-                raise ValueError(f"{fact!r} stands outside the text, which has {length} characters")
-            if fact._home is None:
-                object.__setattr__(fact, "_home", home)
-            elif fact._home is not home:
-                guests = True
-        if guests:
-            object.__setattr__(self, "facts", tuple(self._take_in(fact) for fact in self.facts))
+        self._home.document = self
+        object.__setattr__(self, "facts", tuple([self._take_in(fact) for fact in self.facts]))
 
     def _take_in(self, fact: Fact) -> Fact:
-        """The fact, or a copy of one that belongs to another document: it goes on belonging there."""
-        if fact._home is not self._home:
+        """The fact, now of this document; of one that belongs to another a copy: it goes on belonging there."""
+        if fact._home is self._home:
+            return fact
+        if self.text[fact.start : fact.end] != fact.text:
+            raise ValueError(f"the text has {self.text[fact.start : fact.end]!r} where {fact!r} stands")
+        if fact._home is not None:
             fact = fact.told()
-            object.__setattr__(fact, "_home", self._home)
+        object.__setattr__(fact, "_home", self._home)
         return fact
 
     def with_facts(self, facts: Iterable[Fact]) -> Document:
         """The same text, read once, with these facts instead: a document of its own."""
         return Document(self.text, self.published, self.country, self.id, facts, reading=self.reading)
 
-    def next_stage(self, facts: Iterable[Fact]) -> Document:
+    def _next_stage(self, facts: Iterable[Fact]) -> Document:
         """This document with the facts that a pipeline has by now, to which those of earlier stages belong as well."""
-        return Document(self.text, self.published, self.country, self.id, facts, reading=self.reading, home=self._home)
+        stage = Document(self.text, self.published, self.country, self.id, reading=self.reading)
+        object.__setattr__(stage, "_home", self._home)
+        object.__setattr__(stage, "facts", _in_order(facts))
+        stage.__attrs_post_init__()
+        return stage
 
     # -- views ------------------------------------------------------------------------------------------------
 
@@ -289,14 +303,21 @@ class Document:
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any], kinds: Iterable[type[Fact]] = ()) -> Document:
         """The document that `to_dict` told of; `kinds` are your own kinds in it. A ValueError says what is unfit."""
+        if not isinstance(plain, Mapping):
+            raise ValueError(f"the plain form of a document is a mapping, not {plain!r}")
         if plain.get("schema") != SCHEMA:
             raise ValueError(f"schema {plain.get('schema')!r} is not {SCHEMA!r}")
+        if unknown := set(plain) - {"schema", "text", "published", "country", "id", "facts"}:
+            raise ValueError(f"a document has no field {', '.join(sorted(map(str, unknown)))}")
+        if not (isinstance(plain.get("text"), str) and isinstance(plain.get("facts"), list)):
+            raise ValueError("a document's plain form has its text, a str, and its facts, a list")
         known = {kind.kind: kind for kind in (*KINDS, *kinds)}
         facts = []
-        for fact in plain.get("facts", ()):
-            kind = known.get(fact.get("kind"))
+        for fact in plain["facts"]:
+            name = fact.get("kind") if isinstance(fact, Mapping) else None
+            kind = known.get(name) if isinstance(name, str) else None
             if kind is None:
-                raise ValueError(f"unknown kind {fact.get('kind')!r}: give its class in kinds")
+                raise ValueError(f"unknown kind {name!r}: give its class in kinds")
             facts.append(kind.from_dict(fact))
         return cls(plain["text"], plain.get("published"), plain.get("country"), plain.get("id"), facts)
 

@@ -6,6 +6,7 @@ A fact is a frozen value: a span of the text and what it means. Its public field
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -52,6 +53,21 @@ def plain_number(value: Decimal) -> str:
     return format(value, "f")
 
 
+PLAIN_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+
+
+def _read_number(plain: object) -> Decimal:
+    if not (isinstance(plain, str) and PLAIN_NUMBER.fullmatch(plain)):
+        raise ValueError("not a decimal string in plain notation")
+    return Decimal(plain)
+
+
+def _read_words(plain: object) -> tuple[str, ...]:
+    if not (isinstance(plain, list) and all(isinstance(word, str) for word in plain)):
+        raise ValueError("not a list of strings")
+    return tuple(plain)
+
+
 def _validate_number(fact: Fact, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
         raise ValueError(f"{attribute.name} must be a finite Decimal or None, not {value!r}")
@@ -74,7 +90,7 @@ def _validate_flag(fact: Fact, attribute: attrs.Attribute[Any], value: object) -
 
 def _number() -> Any:
     return attrs.field(
-        default=None, validator=_validate_number, metadata={"to_plain": plain_number, "from_plain": Decimal}
+        default=None, validator=_validate_number, metadata={"to_plain": plain_number, "from_plain": _read_number}
     )
 
 
@@ -99,7 +115,7 @@ def _words() -> Any:
         if value is not None and not (isinstance(value, tuple) and all(isinstance(v, str) for v in value)):
             raise ValueError(f"{attribute.name} must be a tuple of str or None, not {value!r}")
 
-    return attrs.field(default=None, validator=validate, metadata={"to_plain": list, "from_plain": tuple})
+    return attrs.field(default=None, validator=validate, metadata={"to_plain": list, "from_plain": _read_words})
 
 
 def _one_of(literal: Any) -> Any:
@@ -222,23 +238,25 @@ class Fact:
     @classmethod
     def from_dict(cls: type[AnyFact], plain: Mapping[str, Any]) -> AnyFact:
         """The fact that `to_dict` told of; what is left out is None. A ValueError names what is unfit."""
+        if not isinstance(plain, Mapping):
+            raise ValueError(f"the plain form of a {cls.kind} is a mapping, not {plain!r}")
         if plain.get("kind") != cls.kind:
             raise ValueError(f"kind {plain.get('kind')!r} is not {cls.kind!r}")
-        values: dict[str, Any] = {name: plain[name] for name in ("start", "end", "text") if name in plain}
+        for name, kind in (("start", int), ("end", int), ("text", str)):
+            if type(plain.get(name)) is not kind:
+                raise ValueError(f"{cls.kind}.{name} cannot be {plain.get(name)!r}")
+        values: dict[str, Any] = {name: plain[name] for name in ("start", "end", "text")}
         for name, _, from_plain in _plain_fields(cls):
             value = plain.get(name)
             if value is not None:
                 try:
                     values[name] = value if from_plain is None else from_plain(value)
-                except (ArithmeticError, TypeError, ValueError) as error:
-                    raise ValueError(f"{cls.kind}.{name} cannot be {value!r}") from error
+                except (TypeError, ValueError) as error:
+                    raise ValueError(f"{cls.kind}.{name} cannot be {value!r}: {error}") from error
         unknown = set(plain) - set(values) - {name for name, _, _ in _plain_fields(cls)} - {"kind"}
         if unknown:
-            raise ValueError(f"{cls.kind} has no field {', '.join(sorted(unknown))}")
-        try:
-            return cls(**values)
-        except TypeError as error:
-            raise ValueError(f"{cls.kind} lacks a field: {error}") from error
+            raise ValueError(f"{cls.kind} has no field {', '.join(sorted(map(str, unknown)))}")
+        return cls(**values)
 
 
 _set: Final = object.__setattr__
@@ -567,9 +585,9 @@ class Change(Fact):
         """What follows from the printed figures by arithmetic: the value that is not printed, the percentage.
 
         >>> import newsfacts
-        >>> change = newsfacts.extract("Shares fell $3.14, or 9.8 percent, to $31.68.").changes[0]
+        >>> change = newsfacts.extract("Shares fell $2.87, or 8.9 percent, to $32.14.").changes[0]
         >>> change.consistent, change.computed.from_value, change.computed.by
-        (False, Decimal('34.82'), Decimal('9.01781'))
+        (False, Decimal('35.01'), Decimal('8.19766'))
         """
         return self.document.computed(self)
 

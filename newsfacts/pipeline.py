@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
+from decimal import MAX_EMAX, MIN_EMIN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from newsfacts.document import Document
 from newsfacts.facts import Fact
@@ -47,6 +47,10 @@ def extractor(
         return function
 
     return name
+
+
+ARITHMETIC: Final = Context(prec=28, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[DivisionByZero, InvalidOperation, Overflow])
+"""What extractors reckon in: figures of any printed length have room in it."""
 
 
 class Settling:
@@ -136,9 +140,10 @@ class Pipeline:
         """
         document = Document(text, published, country, id)
         settling = Settling(document.text)
-        for one in self.extractors:
-            if settling.add(one(document)):
-                document = document.next_stage(settling.facts)
+        with localcontext(ARITHMETIC):  # the caller's own context must change no fact
+            for one in self.extractors:
+                if settling.add(one(document)):
+                    document = document._next_stage(settling.facts)
         return document
 
     def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:
@@ -152,8 +157,11 @@ class Pipeline:
         >>> [document.id for document in pipeline.stream([{"text": "One.", "id": "a"}, "Two."])]
         ['a', None]
         """
-        if workers < 1:
-            raise ValueError(f"workers must be at least 1, not {workers!r}")
+        if isinstance(texts, str | Mapping):
+            raise TypeError("stream takes many texts: put the one into a list, or call the pipeline with it")
+        for name, number in (("workers", workers), ("ahead", ahead)):
+            if type(number) is not int or number < 1:
+                raise ValueError(f"{name} must be at least 1 and a whole number, not {number!r}")
         calls = (_arguments(text) for text in texts)
         if workers == 1:
             return (self(**call) for call in calls)
@@ -161,14 +169,19 @@ class Pipeline:
 
     def _spread(self, calls: Iterator[dict[str, Any]], workers: int, ahead: int) -> Iterator[Document]:
         """The documents of many calls, worked on in processes."""
-        with ProcessPoolExecutor(workers, initializer=_set_pipeline, initargs=(self,)) as pool:
-            under_way: deque[Future[Document]] = deque()
+        from concurrent.futures import Future, ProcessPoolExecutor  # a tenth of the import, for those who ask for it
+
+        pool = ProcessPoolExecutor(workers, initializer=_set_pipeline, initargs=(self,))
+        under_way: deque[Future[Document]] = deque()
+        try:
             for call in calls:
                 under_way.append(pool.submit(_call_pipeline, call))
-                if len(under_way) >= workers * ahead:
+                while under_way and (under_way[0].done() or len(under_way) >= workers * ahead):
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
+        finally:  # whoever stops early need not wait for what is under way
+            pool.shutdown(cancel_futures=True)
 
 
 def _name(one: Extractor) -> str:

@@ -21,6 +21,7 @@ TEXTS: Final[dict[str, tuple[int, Callable[[int], str]]]] = {
     "one figure": (200_000, lambda n: "9" * n),
     "one figure with commas": (50_000, lambda n: "1" + ",234" * n),
     "one amount": (200_000, lambda n: "$" + "9" * n + " billion"),
+    "one rate": (300_000, lambda n: f"$0.{'0' * n}1 (€1{'0' * n})"),
     "one percentage": (200_000, lambda n: "0." + "9" * n + "%"),
     "points": (100_000, lambda n: "1." * n),
     "fractions": (70_000, lambda n: "1/2" * n),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from typing import Any
 
+import attrs
 import pytest
 
 import newsfacts
@@ -78,14 +79,81 @@ def test_a_text_is_a_str(text: Any) -> None:
 
 def test_country_is_a_code() -> None:
     assert Document("", country="gb").country == "GB"
-    for country in ("GBR", "Britain", "G1", "", "ß", 44):
+    for country in ("GBR", "Britain", "G1", "UK", "XX", "", "ß", 44):
         with pytest.raises(ValueError, match="country must be an ISO 3166"):
             Document("", country=country)
 
 
 def test_a_fact_outside_the_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="outside the text, which has 3 characters"):
+    with pytest.raises(ValueError, match="the text has 'c' where"):
         Document("abc", facts=[Fact(start=2, end=4, text="cd")])
+
+
+def test_a_fact_that_says_other_than_the_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="the text has 'ab' where"):
+        Document("abc", facts=[Fact(start=0, end=2, text="xy")])
+
+
+def test_a_copy_takes_no_facts_away() -> None:
+    document = newsfacts.extract("It paid $4 billion (€2.55 billion).", id="a")
+    other = attrs.evolve(document, id="b")
+    assert document.money[0].document is document
+    assert other.money[0].document is other
+
+
+def test_an_id_is_a_str() -> None:
+    with pytest.raises(ValueError, match="id must be a str or None, not 5"):
+        Document("", id=5)
+
+
+@pytest.mark.parametrize(
+    ("plain", "says"),
+    [
+        (None, "mapping"),
+        ([], "mapping"),
+        ({"schema": "newsfacts/1"}, "its text, a str, and its facts, a list"),
+        ({"schema": "newsfacts/1", "text": "", "facts": "abc"}, "its text, a str, and its facts, a list"),
+        ({"schema": "newsfacts/1", "text": "", "facts": [1]}, "unknown kind None"),
+        ({"schema": "newsfacts/1", "text": "", "facts": [{"kind": []}]}, "unknown kind"),
+        ({"schema": "newsfacts/1", "text": "", "facts": [], "more": 1}, "no field more"),
+    ],
+)
+def test_an_unfit_plain_form_is_named(plain: Any, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        Document.from_dict(plain)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("start", 0.0),
+        ("start", "0"),
+        ("end", True),
+        ("value", 5.1),
+        ("value", "1e9"),
+        ("value", "1_000"),
+        ("candidates", "USD"),
+    ],
+)
+def test_an_unfit_field_is_named(field: str, value: Any) -> None:
+    plain = {"kind": "money", "start": 0, "end": 2, "text": "$5", "value": "5"} | {field: value}
+    with pytest.raises(ValueError, match=f"money.{field} cannot be"):
+        Money.from_dict(plain)
+
+
+def test_a_day_of_a_subclass_of_date_is_a_day() -> None:
+    class Day(date):
+        pass
+
+    document = newsfacts.extract("It came yesterday.", published=Day(2008, 4, 25))
+    assert document.periods[0].start_date == date(2008, 4, 24)
+
+
+def test_the_callers_arithmetic_changes_no_fact() -> None:
+    text = "It paid $4.25 billion (€2.55 billion), up 12.5% from $3.78 billion."
+    expected = newsfacts.extract(text)
+    with localcontext(Context(prec=3, traps=[Inexact])):
+        assert newsfacts.extract(text) == expected
 
 
 def test_plain_form() -> None:

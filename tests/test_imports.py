@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-LATE = ("pint", "dateparser", "rich", "pyarrow", "currency_converter", "jinja2")
+LATE = ("pint", "dateparser", "rich", "pyarrow", "currency_converter", "jinja2", "multiprocessing")
 PLAIN = "Trade rose from $4 billion (€2.55 billion) in 2002 to $21 billion last year, or 5%, Mr Putin said."
 
 

@@ -192,3 +192,29 @@ def test_year_ranges() -> None:
     assert [period.text for period in newsfacts.year_ranges("It lasted from 1939-1945, and so in 1940.")] == [
         "1939-1945"
     ]
+
+
+def test_one_text_is_no_stream_of_texts() -> None:
+    for text in ("Sales rose.", {"text": "Sales rose."}):
+        with pytest.raises(TypeError, match="put the one into a list"):
+            Pipeline([]).stream(text)
+
+
+@pytest.mark.parametrize("wrong", [{"workers": 2.5}, {"workers": "2"}, {"ahead": 0}])
+def test_workers_and_what_is_ahead_are_whole_numbers(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=f"{next(iter(wrong))} must be at least 1 and a whole number"):
+        Pipeline([]).stream([], **wrong)
+
+
+def test_who_stops_early_does_not_read_on() -> None:
+    taken: list[int] = []
+
+    def texts() -> Iterator[str]:
+        for number in range(1000):
+            taken.append(number)
+            yield f"Text{number} rose."
+
+    stream = Pipeline([first_word]).stream(texts(), workers=2, ahead=2)
+    next(stream)
+    stream.close()  # type: ignore[attr-defined]
+    assert len(taken) < 1000

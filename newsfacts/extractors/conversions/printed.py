@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from decimal import Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cached_property
 from typing import Final
 
@@ -13,7 +13,7 @@ import attrs
 from newsfacts import facts
 from newsfacts.reading.numerals import EXACT, Numeral
 
-RATE: Final = Context(prec=28)
+RATE: Final = Context(prec=28, Emin=MIN_EMIN, Emax=MAX_EMAX)  # with room for a figure of any printed length
 ONE: Final = Decimal(1)
 FIVE: Final = Decimal(5)
 TEN: Final = Decimal(10)
@@ -69,7 +69,7 @@ class Printed:
         numeral = self.numerals[number].loosened()
         printed = numeral.value
         if printed is not None:
-            size = abs(value)
+            size = value.copy_abs()  # abs() would round a long figure
             for shift in SHIFTS:
                 if (printed.scaleb(shift, EXACT) if shift else printed) == size:
                     half = FIVE.scaleb(numeral.place + numeral.zeros + shift - 1, EXACT)
@@ -102,8 +102,8 @@ def rate_of(source: Side, target: Side) -> tuple[Decimal | None, Decimal | None,
 
 
 def _plain(value: Decimal) -> Decimal:
-    """Without an exponent: 1E+2 is 100."""
-    if value < TEN:
+    """Without an exponent, where there is room for the digits: 1E+2 is 100."""
+    if value < TEN or value.adjusted() >= EXACT.prec:
         return value
     exponent = value.as_tuple().exponent
     return value.quantize(ONE, context=EXACT) if isinstance(exponent, int) and exponent > 0 else value
