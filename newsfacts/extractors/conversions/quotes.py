@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import attrs
@@ -31,7 +31,7 @@ class Quote:
 
 
 ROUND: Final = frozenset(Decimal(one) for one in (1, 10, 100, 1000, 10000))
-# "$1 = ¥110", "one euro worth $1.3218"; a dash only where the words speak of a rate.
+# "$1 = ¥110", "one euro worth $1.2846"; a dash only where the words speak of a rate.
 EQUALS: Final = re.compile(
     r"""
     \s? (?: = | ≈ | equals? | (?: is \s )? (?: equal | equivalent ) \s to | (?: (?: is | was ) \s )? worth
@@ -152,6 +152,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     """The rates that a document quotes, in order."""
     text = document.text
     equation: Quote | None = None
+    namesakes = Namesakes(document, amounts)
     acting: Quote | None = None  # "the dollar bought 149.30 yen": it may have bought marks as well
     quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
     for number, target in enumerate(amounts):
@@ -179,14 +180,14 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
             yield further
             quoted_to = target.end
             continue
-        found = list(_priced(document, amounts, number, quoted_to)) if text.startswith(PER_OPENS, target.end) else []
+        found = list(_priced(namesakes, number, quoted_to)) if text.startswith(PER_OPENS, target.end) else []
         if not found and _may_lead(text, target):
-            found = list(_acting(document, target, floor, quoted_to))
+            found = list(_acting(namesakes, target, floor, quoted_to))
             acting = found[-1] if found else None
         yield from found
         if found:
             quoted_to = max(quote.end for quote in found)
-    yield from _bare(document, amounts)
+    yield from _bare(namesakes)
 
 
 def _may_differ(code: str | None, target: facts.Money) -> bool:
@@ -220,12 +221,13 @@ def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | No
     )
 
 
-def _priced(document: Document, amounts: Sequence[facts.Money], number: int, quoted_to: int) -> Iterator[Quote]:
+def _priced(namesakes: Namesakes, number: int, quoted_to: int) -> Iterator[Quote]:
     """ "2.85 marks and 1.55 dlrs to the pound": the amounts that are the price of one unit.
 
     Not those that were quoted before: "$1 = ¥110 and 1.30 euros to the pound".
     """
-    text, target = document.text, amounts[number]
+    text, amounts = namesakes.document.text, namesakes.amounts
+    target = amounts[number]
     match = _per().match(text, target.end)
     if match is None:
         return
@@ -237,7 +239,7 @@ def _priced(document: Document, amounts: Sequence[facts.Money], number: int, quo
         return
     if name == "pound" and not match["adjective"] and "the" not in text[target.end : match.start("source")]:
         return  # coffee at "$0.9920 per pound"; the money is "to the pound"
-    code = _code(document, match["adjective"], name, target)
+    code = namesakes.code(match["adjective"], name, target)
     if code is None or not _may_differ(code, target):
         return
     chain = [target]
@@ -270,9 +272,9 @@ def _may_lead(text: str, target: facts.Money) -> bool:
     return not leading or leading[0] in _leading_words()
 
 
-def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int) -> Iterator[Quote]:
+def _acting(namesakes: Namesakes, target: facts.Money, floor: int, quoted_to: int) -> Iterator[Quote]:
     """ "The euro bought $1.5686", ", and the pound ¥208": a currency and the amount that it buys."""
-    text = document.text
+    document, text = namesakes.document, namesakes.document.text
     lo = max(floor, target.start - LOOK_BACK)
     if _single_names().isdisjoint(text[lo : target.start].split()):
         return
@@ -287,7 +289,7 @@ def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int)
                 match = found
     if match is None or target.per:
         return
-    code = _code(document, match["adjective"], match["name"], target)
+    code = namesakes.code(match["adjective"], match["name"], target)
     if code is None or not _may_differ(code, target):
         return
     yield Quote(
@@ -302,10 +304,10 @@ def _acting(document: Document, target: facts.Money, floor: int, quoted_to: int)
     )
 
 
-def _bare(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote]:
+def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     """ "The rupee closed at 46.50 to the dollar": the figure has the currency of which the sentence speaks."""
-    text = document.text
-    taken = {amount.start for amount in amounts}
+    document, text = namesakes.document, namesakes.document.text
+    taken = {amount.start for amount in namesakes.amounts}
     for numeral in document.reading.numerals:
         if (
             numeral.scale
@@ -329,9 +331,9 @@ def _bare(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote]
         target = facts.Money(
             start=numeral.start, end=numeral.end, text=text[numeral.start : numeral.end], value=numeral.value
         )
-        source_code = _code(document, match["adjective"], match["name"], target)
-        code = _code(
-            document, spoken_of[0]["adjective"], spoken_of[0]["name"], attrs.evolve(target, currency=source_code)
+        source_code = namesakes.code(match["adjective"], match["name"], target)
+        code = namesakes.code(
+            spoken_of[0]["adjective"], spoken_of[0]["name"], attrs.evolve(target, currency=source_code)
         )
         if source_code is None or code == source_code or (code is None and source_code in _codes(spoken_of[0]["name"])):
             continue  # "the peso closed at 10.50 to the dollar" is a rate, whosever peso it is
@@ -371,24 +373,49 @@ def _codes(name: str) -> tuple[str, ...]:
     return unit.codes if unit else ()
 
 
-def _code(document: Document, adjective: str | None, name: str, target: facts.Money) -> str | None:
-    """The currency of a bare name: by its adjective, the paper's country, its default; never the target's own."""
-    if name in NICKNAMES:
-        return NICKNAMES[name]
-    name = name.rstrip("1")
-    unit = _unit(name)
-    if unit is None:
-        return None
-    if adjective:
-        known = vocabulary()
-        full = known.after.get(f"{adjective} {name}")
-        codes = full.codes if full else tuple(c for c in known.adjectives.get(adjective, ()) if c in unit.codes)
-        return codes[0] if codes else None
-    codes = tuple(code for code in unit.codes if code != target.currency)
-    if len(codes) == 1:
-        return codes[0]
-    if document.country:
-        for code in currencies_of(document.country, document.published):
-            if code in codes:
-                return code
-    return unit.default if unit.default in codes else None
+class Namesakes:
+    """Settles the currencies of bare names in a document: "the pound" of Cairo is Egypt's, as its 6.10 pounds are."""
+
+    def __init__(self, document: Document, amounts: Sequence[facts.Money]) -> None:
+        self.document = document
+        self.amounts = amounts
+
+    def code(self, adjective: str | None, name: str, target: facts.Money) -> str | None:
+        """The currency of a name by its adjective, the paper's country, the document's amounts, its default.
+
+        Never the target's own.
+        """
+        if name in NICKNAMES:
+            return NICKNAMES[name]
+        name = name.rstrip("1")
+        unit = _unit(name)
+        if unit is None:
+            return None
+        if adjective:
+            known = vocabulary()
+            full = known.after.get(f"{adjective} {name}")
+            codes = full.codes if full else tuple(c for c in known.adjectives.get(adjective, ()) if c in unit.codes)
+            return codes[0] if codes else None
+        codes = tuple(code for code in unit.codes if code != target.currency)
+        if len(codes) == 1:
+            return codes[0]
+        if self.document.country:
+            for code in currencies_of(self.document.country, self.document.published):
+                if code in codes:
+                    return code
+        spoken = self.settled.get(unit.family, frozenset()).intersection(codes)
+        if len(spoken) == 1:
+            return next(iter(spoken))
+        return unit.default if unit.default in codes else None
+
+    @cached_property
+    def settled(self) -> dict[str, frozenset[str]]:
+        """What the amounts of money are that the document gives by a bare name, by the name: "6.10 pounds"."""
+        after = vocabulary().after
+        found: dict[str, frozenset[str]] = {}
+        for amount in self.amounts:
+            *before, name = amount.text.split()
+            unit = after.get(name) if before and not before[-1][0].isupper() else None  # no "Canadian dollars"
+            if amount.currency and unit and not unit.sign:
+                found[unit.family] = found.get(unit.family, frozenset()).union((amount.currency,))
+        return found
