@@ -245,10 +245,10 @@ def test_a_new_value_whose_scale_slipped_is_corrected() -> None:
 def test_a_step_with_a_percentage_gives_the_old_value() -> None:
     found = ChangeCheck(
         change(
-            to_value="31.68", by_value="3.14", by_unit="USD", by="9.8", unit="USD", direction="down", consistent=False
+            to_value="32.14", by_value="2.87", by_unit="USD", by="8.9", unit="USD", direction="down", consistent=False
         )
     )
-    assert (found.computed, found.suggestion) == ({"by": Decimal("9.018")}, "9.0 percent")
+    assert (found.computed, found.suggestion) == ({"by": Decimal("8.198")}, "8.2 percent")
 
 
 def test_basis_points_are_a_hundredth_of_a_percent() -> None:
