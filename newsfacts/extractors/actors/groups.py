@@ -24,6 +24,7 @@ from newsfacts.reading import countries
 MARKS: Final = '.,;:"“”()—-'
 PLAIN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 OPENERS: Final = "\"'“‘(`"
+WITHOUT_PLURAL: Final = ("ch", "sh", "ese", "wiss")
 MOST_WORDS: Final = 6
 
 
@@ -62,13 +63,19 @@ def _printed_heads() -> dict[str, tuple[Head, ...]]:
 @cache
 def _looked_for() -> frozenset[str]:
     """The words from which a description is read."""
-    return frozenset(_printed_heads()) | frozenset(_peoples())
+    return frozenset((*_printed_heads(), *_peoples(), *_nations()))
 
 
 @cache
 def _peoples() -> dict[str, str]:
     """Peoples in the plural ("Palestinians"), who act by their name alone."""
     return {word: code for word, code in countries.words().people.items() if word[-1] == "s" and word[-2:].islower()}
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """Adjectives without a plural that name a people after "the": "the French", "the Dutch", "the Japanese"."""
+    return {word: code for word, code in countries.words().adjectives.items() if word.endswith(WITHOUT_PLURAL)}
 
 
 # -- finding ----------------------------------------------------------------------------------------------------
@@ -81,7 +88,7 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
     present = _present(text)
     if not present:
         return found, swallowed
-    nearby, heads, peoples = Nearby(mentions), _printed_heads(), _peoples()
+    nearby, heads, peoples, nations = Nearby(mentions), _printed_heads(), _peoples(), _nations()
     for word in sorted(present & heads.keys()):
         for at in _occurrences(text, word):
             end = at + len(word)
@@ -92,7 +99,9 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
             if read.party is not None:
                 swallowed.append(read.party)
     for word in sorted(present & peoples.keys()):
-        found.extend(_acting_people(text, word, nearby))
+        found.extend(_acting_people(text, word, peoples[word], nearby))
+    for word in sorted(present & nations.keys()):
+        found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
     return found, swallowed
 
 
@@ -158,12 +167,13 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;\"”'’)_-–—"
 
 
-def _acting_people(text: str, word: str, nearby: Nearby) -> Iterator[Mention]:
-    """The places where a people acts: "Palestinians threw stones"."""
+def _acting_people(text: str, word: str, code: str, nearby: Nearby, after: str = "") -> Iterator[Mention]:
+    """The places where a people acts: "Palestinians threw stones", "the Dutch agreed" (`after` "the")."""
     for at in _occurrences(text, word):
         end = at + len(word)
+        if after and word_before(text, at)[0].lower().lstrip(OPENERS) != after:
+            continue
         if acts(text, end, plural=True) and nearby.at(at) is None:
-            code = _peoples()[word]
             yield Mention(at, end, "group", word, "description", code, ("a people that acts",), sector="CVL")
 
 
