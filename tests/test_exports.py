@@ -124,6 +124,18 @@ def test_csv_has_every_fact_and_field() -> None:
             assert row[name] == want
 
 
+def test_a_cell_with_a_lone_carriage_return_breaks_no_row() -> None:
+    text = "up 5\r%"
+    file = io.StringIO(newline="")
+    fact = Percentage(start=3, end=6, text="5\r%", value=Decimal(5))
+    tables.write_csv([Document(text, facts=[fact]), DOCUMENT], file)
+    assert '"5\r%"' in file.getvalue()
+    assert "\na.txt,money,8,18,$4 billion," in file.getvalue()
+    read = list(csv.DictReader(io.StringIO(file.getvalue(), newline="")))
+    assert [row["text"] for row in read] == ["5\r%", *(fact.text for fact in DOCUMENT.facts)]
+    assert (read[0]["value"], read[0]["low"]) == ("5", "")
+
+
 # -- for people -------------------------------------------------------------------------------------------------
 
 
