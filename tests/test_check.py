@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hostile_texts import TEXTS
 
 from newsfacts import Change, Document, extract
 from newsfacts.cli import main
@@ -287,3 +288,27 @@ def test_the_tally_counts_what_could_be_checked() -> None:
     assert str(tally) == "0 figures; 1 change could be checked, 1 is doubtful"
     tally.add(document, findings(document, history=NO_HISTORY))
     assert str(tally) == "0 figures; 2 changes could be checked, 2 are doubtful"
+
+
+# -- texts that no newspaper prints -------------------------------------------------------------------------------
+
+LONG = {
+    "a long percentage": f"Sales fell $2.87, or 8.9{'0' * 40} percent, to $32.14.",
+    "a long step": f"Sales fell $2.87{'0' * 40}, or 8.9 percent, to $32.14.",
+    "a long value": f"Sales rose 21 percent to $147{'0' * 60} from $103{'0' * 60}.",
+    "a long conversion": f"It lent 8{'0' * 400} euros ($11{'0' * 400}) to the islands.",
+}
+HOSTILE = {name: build(40) for name, (_, build) in TEXTS.items()}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in (LONG | HOSTILE).items()])
+def test_whatever_is_found_can_be_told(text: str) -> None:
+    document = extract(text, "2010-05-04")
+    for finding in findings(document, history=NO_HISTORY):
+        assert describe(finding)
+        assert json.dumps(finding.to_dict())
+
+
+def test_a_long_percentage_is_answered_as_precisely_as_it_is_reckoned() -> None:
+    (found,) = findings(extract(LONG["a long percentage"]), history=NO_HISTORY)
+    assert found.suggestion == "8.198 percent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -207,6 +208,21 @@ def test_given_bounds_are_the_reference() -> None:
     assert (both.verdict, both.reference_low, both.reference_high) == ("consistent", Decimal("0.6"), Decimal("0.8"))
     with pytest.raises(ValueError, match="the earlier first, not 2004-12-31 and 2004-02-01"):
         check(document, (date(2004, 12, 31), date(2004, 2, 1)), HISTORY)
+
+
+def test_bounds_may_be_iso_strings() -> None:
+    document = Text().convert("€10 ($12.50)", "10 EUR", "12.50 USD").document(None)
+    as_dates = check(document, (date(2004, 1, 1), date(2004, 6, 30)), HISTORY)
+    assert check(document, ("2004-01-01", "2004-06-30T12:00:00Z"), HISTORY) == as_dates
+    assert as_dates[0].against == "bounds"
+
+
+@pytest.mark.parametrize(
+    "between", [("2004-01-01", "May"), ("2004-01-01", None), ("2004-01-01",), "2004-01-01", (1, 2), 5]
+)
+def test_a_wrong_bound_is_named_as_one(between: Any) -> None:
+    with pytest.raises(ValueError, match="^between must be two days, each a date or an ISO 8601 string, not "):
+        check(Document("none"), between, HISTORY)
 
 
 def test_with_bounds_a_rate_is_stale_only_at_a_time_that_its_sentence_names() -> None:

@@ -6,7 +6,6 @@ That is conversions that no reference rate explains, and changes whose printed f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Context, Decimal
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ import attrs
 from newsfacts.document import Document
 from newsfacts.exports.rows import cell
 from newsfacts.facts import Change, Figure, plain_number
-from newsfacts.rates import Check, History, check
+from newsfacts.rates import Check, Day, History, check
 from newsfacts.reading import Numeral
 from newsfacts.reading.numerals import EXACT
 from newsfacts.reckoning import SLIPS, Printed
@@ -63,7 +62,7 @@ class ChangeCheck:
         if slipped := list(_slips_mended(change)):
             return " or ".join(slipped)
         if change.by is not None and "by" in given:
-            return f"{cell(given['by'].quantize(change.by))} percent"
+            return f"{cell(_as_coarse(given['by'], change.by))} percent"
         return _with_unit(given["by_value"], change.by_unit) if "by_value" in given else None
 
     def to_dict(self) -> dict[str, Any]:
@@ -98,6 +97,12 @@ def _slips_mended(change: Change) -> Iterator[str]:
                 yield _with_unit(mended[name].value, unit)
 
 
+def _as_coarse(value: Decimal, printed: Decimal) -> Decimal:
+    """A computed value without the decimals that the printed one does not have: 28.84 beside 22.2 is 28.8."""
+    place = int(printed.as_tuple().exponent)
+    return value if int(value.as_tuple().exponent) >= place else value.quantize(Decimal(1).scaleb(place))
+
+
 def _with_unit(value: Decimal, unit: str | None) -> str:
     return f"{cell(Decimal(plain_number(value.normalize(EXACT))))} {unit or ''}".strip()
 
@@ -106,7 +111,7 @@ Finding = Check | ChangeCheck
 
 
 def findings(
-    document: Document, between: tuple[date, date] | None = None, history: History | None = None
+    document: Document, between: tuple[Day, Day] | None = None, history: History | None = None
 ) -> list[Finding]:
     """What there is to check in a document, in the order of the text: every conversion, and changes with a verdict.
 

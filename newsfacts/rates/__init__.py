@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsfacts.document import Document
+from newsfacts.document import Document, read_date
 from newsfacts.rates.history import History, reference
 from newsfacts.rates.printed import Printed
 from newsfacts.rates.verdicts import DOUBTFUL, Case, Check, Verdict, fit
@@ -16,21 +16,36 @@ from newsfacts.rates.verdicts import DOUBTFUL, Case, Check, Verdict, fit
 __all__ = ["DOUBTFUL", "Check", "History", "Verdict", "check", "possible_dates", "reference"]
 
 
-def check(document: Document, between: tuple[date, date] | None = None, history: History | None = None) -> list[Check]:
+Day = date | str
+
+
+def check(document: Document, between: tuple[Day, Day] | None = None, history: History | None = None) -> list[Check]:
     """A verdict on each conversion of a document, in their order.
 
     A rate is true that fits the fixings about the day of publication (with `between`, those from one day to another),
-    or a rate that the document itself quotes. `history` is the European Central Bank's (`reference`) or your own; an
-    ImportError says so where the extra `rates` is not installed.
+    or a rate that the document itself quotes. The days are dates or ISO strings. `history` is the European Central
+    Bank's (`reference`) or your own; an ImportError says so where the extra `rates` is not installed.
 
     >>> import newsfacts
     >>> document = newsfacts.extract("It lent 8 billion euros ($11 million) to Greece.", published="2010-05-04")
     >>> [(found.verdict, found.factor, found.suggestion) for found in check(document)]
     [('slip of scale', Decimal('0.001'), '$11 billion or 8 million euros')]
     """
-    if between is not None and between[0] > between[1]:
-        raise ValueError(f"between must be two days, the earlier first, not {between[0]} and {between[1]}")
-    return Case(document, between, reference() if history is None else history).checks()
+    bounds = None if between is None else _read_bounds(between)
+    return Case(document, bounds, reference() if history is None else history).checks()
+
+
+def _read_bounds(between: tuple[Day, Day]) -> tuple[date, date]:
+    """The two days, the earlier first; a ValueError says what is wrong with them."""
+    try:
+        first, last = (read_date(day) for day in between)
+    except (TypeError, ValueError):
+        first = last = None
+    if first is None or last is None:
+        raise ValueError(f"between must be two days, each a date or an ISO 8601 string, not {between!r}")
+    if first > last:
+        raise ValueError(f"between must be two days, the earlier first, not {first} and {last}")
+    return first, last
 
 
 def possible_dates(document: Document, history: History | None = None) -> list[date]:
