@@ -117,13 +117,13 @@ class Document:
     _exchange: Exchange | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        self._home.document = self
-        object.__setattr__(self, "facts", tuple([self._take_in(fact) for fact in self.facts]))
+        home = self._home
+        home.document = self
+        facts = [fact if fact._home is home else self._take_in(fact) for fact in self.facts]
+        object.__setattr__(self, "facts", tuple(facts))
 
     def _take_in(self, fact: Fact) -> Fact:
         """The fact, now of this document; of one that belongs to another a copy: it goes on belonging there."""
-        if fact._home is self._home:
-            return fact
         if self.text[fact.start : fact.end] != fact.text:
             raise ValueError(f"the text has {self.text[fact.start : fact.end]!r} where {fact!r} stands")
         if fact._home is not None:
