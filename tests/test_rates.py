@@ -221,7 +221,7 @@ def test_bounds_may_be_iso_strings() -> None:
     "between", [("2004-01-01", "May"), ("2004-01-01", None), ("2004-01-01",), "2004-01-01", (1, 2), 5]
 )
 def test_a_wrong_bound_is_named_as_one(between: Any) -> None:
-    with pytest.raises(ValueError, match="^between must be two days, each a date or an ISO 8601 string, not "):
+    with pytest.raises(ValueError, match=r"^between must be two days, each a date or an ISO 8601 string, not "):
         check(Document("none"), between, HISTORY)
 
 
