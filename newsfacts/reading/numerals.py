@@ -233,7 +233,6 @@ QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
 DECIMAL: Final = re.compile(r"\d*\.\d+")
 LEADING_POINT: Final = re.compile(r"[\s($£€¥=-]?\.")  # of ".75", "$1=.75", not of "p.75" or "1.75"
 COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
-WHOLE: Final = re.compile(r"\d+")
 # The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
 LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\d)|\d+")
 

@@ -63,14 +63,9 @@ def _names() -> str:
 
 NOT_ALONE: Final = frozenset(lexicon.lines("en/not_alone.txt"))
 NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
-BEFORE_TARGET: Final = (
-    "at|to|bought|buys|buying|fetched|fetching|fetches|hit|hitting|reached|reaching|reaches|touched|near|around"
-)
+BEFORE_TARGET: Final = "|".join(lexicon.lines("en/before_rate.txt"))
 AT_ONCE: Final = "is|was|at|worth"
-HEDGES: Final = (
-    "a|an|about|around|just|nearly|over|under|above|below|as|low|high|the|session|day|day's|new|one-month|record|all-time"
-    "|lifetime|of"
-)
+HEDGES: Final = "|".join(lexicon.lines("en/rate_hedges.txt"))
 
 
 @cache

@@ -41,7 +41,6 @@ DASHES: Final = frozenset("-−–")
 MINUS: Final = frozenset("-−")
 BLANK: Final = frozenset(" \u00a0")
 NEGATIVE: Final = re.compile(r"(?:(?<![\w)\]%.,$£€/])[-−–]|(?<!\w)[Mm]inus[ \u00a0])$")
-SIGN_INSIDE: Final = re.compile(r"[-−][ ]?$")
 
 
 def in_major_units(value: Decimal | None, minor: int) -> Decimal | None:

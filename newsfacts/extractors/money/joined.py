@@ -27,15 +27,7 @@ WIDEST: Final = 10
 """How many times the lower of two guesses the higher is at most: "one or two", "5 or 10"."""
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some|roughly)\s)?$")
 FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
-RANGING: Final = re.compile(
-    r"""
-    \b (?: rang(?: e | es | ed | ing ) | var(?: y | ies | ied | ying ) | anywhere | pric(?: ed | e | es )
-      | cost(?: s | ing )? | fares | tickets | estimates | sums | amounts | fines | fees | values | salaries | bets
-      | prizes ) \b
-    [^.;]{0,24} $
-    """,
-    re.VERBOSE,
-)
+RANGING: Final = re.compile(rf"\b(?:{'|'.join(lexicon.lines('en/ranging.txt'))})\b[^.;]{{0,24}}$")
 """What has or spans a range: "prices from $10 to $20"."""
 CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
 MOST_CENTS: Final = 40
