@@ -17,7 +17,7 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import modifiers, party_words
-from newsfacts.extractors.actors.verbs import acts, forms
+from newsfacts.extractors.actors.verbs import NEXT_WORD, acts, forms
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 
@@ -171,10 +171,18 @@ def _acting_people(text: str, word: str, code: str, nearby: Nearby, after: str =
     """The places where a people acts: "Palestinians threw stones", "the Dutch agreed" (`after` "the")."""
     for at in _occurrences(text, word):
         end = at + len(word)
-        if after and word_before(text, at)[0].lower().lstrip(OPENERS) != after:
+        if after and (word_before(text, at)[0].lower().lstrip(OPENERS) != after or _before_noun(text, end)):
             continue
         if acts(text, end, plural=True) and nearby.at(at) is None:
             yield Mention(at, end, "group", word, "description", code, ("a people that acts",), sector="CVL")
+
+
+def _before_noun(text: str, end: int) -> bool:
+    """Whether the word after an adjective may as well be a noun: "the French plan in April", "the Dutch moves"."""
+    following = NEXT_WORD.match(text, end)
+    if following is None or following[1] in words_of("only_verb"):
+        return False
+    return following[1] in forms().third or (following[1] in forms().base and following[1] not in forms().past)
 
 
 # -- one description --------------------------------------------------------------------------------------------
