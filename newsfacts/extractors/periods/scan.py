@@ -17,8 +17,9 @@ from newsfacts import lexicon
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.calendar import Days
 from newsfacts.extractors.periods.dates import read_month, read_weekday
+from newsfacts.extractors.periods.seasons import read_season
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.units import read_season, read_unit
+from newsfacts.extractors.periods.units import GOES_ON, read_unit
 from newsfacts.extractors.periods.words import named, time_words, words_before, words_that
 from newsfacts.extractors.periods.years import OPENING, read_figures
 from newsfacts.reading import Numeral
@@ -141,9 +142,12 @@ def _today(text: str, start: int, end: int, offset: int) -> Iterator[Term]:
 
 
 def _part_of_day(text: str, start: int, end: int) -> Iterator[Term]:
-    """ "last night" is yesterday, "this morning" today; "Friday night" is Friday."""
+    """ "last night" is yesterday, "the night before last" the day before, "this morning" today."""
     left = words_before(text, start, 1)
-    if left and left[0][0] in ("last", "this") and not (left[0][0] == "last" and text[start:end] == "morning"):
+    close = end + len(" before last")
+    if left and left[0][0] == "the" and text.startswith(" before last", end) and GOES_ON.match(text, close):
+        yield Term(start, close, "unit", "day", "part of a day", unit="day", way="this", count=-2)
+    elif left and left[0][0] in ("last", "this") and not (left[0][0] == "last" and text[start:end] == "morning"):
         offset = -1 if left[0][0] == "last" else 0
         yield Term(left[0][1], end, "unit", "day", "part of a day", unit="day", way="this", count=offset)
 

@@ -405,6 +405,47 @@ def _to_its_end(sight: Sight) -> Sequence[Term] | None:
     return [sight.term(sight.start, "ending", "stretch to its end", count=1, way=way)]
 
 
+# What goes on with the sentence after a time that stands alone: "the summer months", "winter wheat" do not.
+GOES_ON: Final = re.compile(
+    r"""
+    [.,;:)?!"] | $ | \s?\n
+    | \s (?: and | when | after | before | but | as | with | at | on | for | by | from | to | that | which | if | was
+           | is | were | will | would | because | while | said | the | he | she | they | it ) \b
+    """,
+    re.VERBOSE,
+)
+# "the week before last", "the weekend after next"; not "the week before last month's vote".
+BUT_ONE: Final = re.compile(r"\s(?:before\s(?P<last>last)|after\snext)\b")
+
+
+def _but_one(sight: Sight) -> Sequence[Term] | None:
+    """ "the weekend before last", "the year after next"."""
+    match = BUT_ONE.match(sight.text, sight.end)
+    if match is None or sight.plural or sight.unit == "period" or not GOES_ON.match(sight.text, match.end()):
+        return None
+    sight.end = match.end()
+    way, count = ("last", -1) if match["last"] else ("next", 1)
+    return [sight.term(sight.start, "unit", "calendar unit but one", way=way, count=count)]
+
+
+def _fortnight(sight: Sight) -> Sequence[Term] | None:
+    """ "a fortnight ago", "the past fortnight": two weeks."""
+    if sight.unit != "fortnight":
+        return None
+    sight.unit = "week"
+    terms = _counted_back(sight)
+    if terms is None and not sight.plural:
+        way = ways().get(sight.word(), "")
+        if way in ("past", "coming", "last", "next"):
+            way = {"last": "past", "next": "coming"}.get(way, way)
+            terms = [sight.term(sight.begin(), "rolling", "stretch beside publication", "range", count=1, way=way)]
+        else:
+            terms = _to_its_end(sight)
+    for term in terms or ():
+        term.count *= 2
+    return terms or []
+
+
 YEAR_END: Final = re.compile(r"[ -]end\b(?:\s(?P<year>1[89]\d\d|20\d\d)(?!\d))?")
 AT: Final = frozenset({"by", "at", "before", "until", "to", "since", "after", ""})
 
@@ -437,7 +478,9 @@ def _the(sight: Sight) -> Sequence[Term] | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    _fortnight,
     _century,
+    _but_one,
     _counted_back,
     _part_by_number,
     _fiscal_year,
@@ -447,42 +490,3 @@ RULES: Final[tuple[Rule, ...]] = (
     _to_its_end,
     _the,
 )
-
-
-# -- seasons ---------------------------------------------------------------------------------------------------------
-
-SEASON_YEAR: Final = re.compile(
-    r",?\s(?:of\s)?(?:(?P<year>1[5-9]\d\d|20\d\d)|['’](?P<short>\d\d))(?!\d|[.,]\d|['’]?s\b)"
-)
-# "a fall in prices", "this spring of hope": what follows where the word is no season.
-NO_SEASON: Final = re.compile(r"\s(?:in|of|by|guy)\b")
-# What goes on with the sentence after a season that stands alone; "the summer months" and "winter wheat" do not.
-AFTER_SEASON: Final = re.compile(
-    r"""
-    [.,;:)?!"] | $ | \s?\n
-    | \s (?: and | when | after | before | but | as | with | at | on | for | by | from | to | that | which | if | was
-           | is | were | will | would | because | while | said | the | he | she | they | it ) \b
-    """,
-    re.VERBOSE,
-)
-SEASON_LEADS: Final = frozenset(
-    {"early", "mid", "late", "since", "until", "in", "by", "during", "over", "through", "before", "after"}
-)
-
-
-def read_season(text: str, start: int, end: int, season: str) -> Iterator[Term]:
-    """ "last summer", "the spring of 1998", "the summer of '69"; "fall" and "spring" are words as well."""
-    left = words_before(text, start, 2)
-    word = left[0][0] if left else ""
-    if match := SEASON_YEAR.match(text, end):
-        year, short = (int(figures) if figures else None for figures in match.group("year", "short"))
-        yield Term(start, match.end(), "season", "season", "season and year", name=season, year=year, short=short)
-        return
-    if season in ("autumn", "spring") and NO_SEASON.match(text, end):
-        return
-    if word in ("last", "this", "next", "past", "coming"):
-        yield Term(left[0][1], end, "season", "season", "season placed", name=season, way=word)
-        return
-    lead = left[1][0] if word == "the" and len(left) > 1 else word
-    if lead in SEASON_LEADS and AFTER_SEASON.match(text, end):
-        yield Term(start, end, "season", "season", "season", name=season)
