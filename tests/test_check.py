@@ -258,7 +258,18 @@ def test_basis_points_are_a_hundredth_of_a_percent() -> None:
             from_value="5.0", to_value="5.25", by_value="50", by_unit="basis_point", unit="percent", consistent=False
         )
     )
-    assert (found.computed, found.suggestion) == ({"by_value": Decimal("25.00")}, "25 basis_point")
+    assert (found.computed, found.suggestion) == ({"by_value": Decimal("25.00")}, "25 basis points")
+
+
+def test_a_figure_that_several_slips_would_mend_is_answered_by_the_others() -> None:
+    (found,) = findings(
+        extract("The rate rose 2 percentage points to 5.25 percent from 5 percent."), history=NO_HISTORY
+    )
+    assert found.suggestion == "0.25 percentage points"
+    assert describe(found).endswith(
+        "  inconsistent: 2 percentage points printed, 5 to 5.25 percent, which gives 0.25 percentage points\n"
+        "  perhaps 0.25 percentage points"
+    )
 
 
 def test_a_finding_reckons_with_the_printed_digits_of_the_text() -> None:

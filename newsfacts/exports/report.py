@@ -22,6 +22,8 @@ from newsfacts.relating import computed, figures_of
 
 SHORT: Final = Context(prec=4)
 HUNDRED: Final = Decimal(100)
+POINTS: Final = frozenset({"basis_point", "percentage_point"})
+"""The units of a step that are counted in words."""
 
 
 @attrs.define(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class ChangeCheck:
 
     @property
     def suggestion(self) -> str | None:
-        """The figure whose single slip of scale explains the clash, else what the others give."""
+        """The figures whose single slip of scale explains the clash, else what the others give."""
         if not self.doubtful:
             return None
         change, given = self.change, self.computed
@@ -86,15 +88,22 @@ def _numerals(change: Change) -> Sequence[Numeral]:
 
 
 def _slips_mended(change: Change) -> Iterator[str]:
-    """The figures that make a change add up with a scale word or a point undone, each as it should have been."""
+    """The figures that make a change add up with a scale word or a point undone, each as it should have been.
+
+    A figure for which several slips would do is not among them: with "rose 2 percentage points to 5.25 percent from 5
+    percent" it is anyone's guess between 0.2, 0.02 and 0.002.
+    """
     figures = figures_of(change, _numerals(change))
     units = {"percent": "percent", "step": change.by_unit, "old": change.unit, "new": change.unit}
     for name, unit in units.items():
         figure: Printed | None = None if unit == "basis_point" else getattr(figures, name)
+        fitting = []
         for slip in SLIPS if figure else ():
             mended: dict[str, Any] = {name: figure.times(slip)} if figure else {}
             if attrs.evolve(figures, **mended).verdict():
-                yield _with_unit(mended[name].value, unit)
+                fitting.append(mended[name].value)
+        if len(fitting) == 1:
+            yield _with_unit(fitting[0], unit)
 
 
 def _as_coarse(value: Decimal, printed: Decimal) -> Decimal:
@@ -104,7 +113,9 @@ def _as_coarse(value: Decimal, printed: Decimal) -> Decimal:
 
 
 def _with_unit(value: Decimal, unit: str | None) -> str:
-    return f"{cell(Decimal(plain_number(value.normalize(EXACT))))} {unit or ''}".strip()
+    """A value and its unit in words: 25 basis points, 1 percentage point."""
+    words = (unit or "").replace("_", " ") + ("s" if unit in POINTS and value != 1 else "")
+    return f"{cell(Decimal(plain_number(value.normalize(EXACT))))} {words}".strip()
 
 
 Finding = Check | ChangeCheck
