@@ -220,7 +220,8 @@ SHIFTED: Final = re.compile(
     r"""
     [\s-]{1,2}
     (?P<way> ago | previously
-      | (?: earlier | later )
+      | later (?! \s (?: this | last | that | in\sthe ) \s (?! was | were | is | had | rose | fell ) )
+      | earlier
         (?! \s (?: this | last | that | in\sthe | they | he | she | it ) \s (?! was | were | is | had | rose | fell ) )
       | before (?= \s? [.,;:)\n] | $ | \s (?: and | but ) \b )
     ) \b
