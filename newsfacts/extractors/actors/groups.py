@@ -60,6 +60,11 @@ def _printed_heads() -> dict[str, tuple[Head, ...]]:
     return {printed: heads for word, heads in _heads().items() for printed in (word, word[0].upper() + word[1:])}
 
 
+def heads_person(word: str) -> bool:
+    """Whether a word is the head of a description of persons, and not of a body."""
+    return any(head.words == word and head.form != "body" for head in _heads().get(word, ()))
+
+
 @cache
 def _looked_for() -> frozenset[str]:
     """The words from which a description is read."""

@@ -17,7 +17,7 @@ from newsfacts import lexicon
 from newsfacts.extractors.actors import groups, places, roles
 from newsfacts.extractors.actors.clusters import MOST_KNOWN
 from newsfacts.extractors.actors.mention import Mention
-from newsfacts.extractors.actors.role import is_office, is_part_of_office, sector_of
+from newsfacts.extractors.actors.role import is_office, is_part_of_office, party_words, sector_of
 from newsfacts.extractors.actors.words import owner_of, word_before, words_of
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name, evidence
@@ -59,6 +59,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
             found.append(_organization(text, name, why))
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
+    found = [mention for mention in found if not _is_of_party(text, mention)]
     described, swallowed = groups.find_groups(text, found)
     return _in_order([*_without(text, found, swallowed), *described]) if described else found
 
@@ -70,6 +71,18 @@ def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -
     gone = {id(mention) for mention in swallowed}
     kept = (places.country_at(text, mention.start) if id(mention) in gone else mention for mention in mentions)
     return [mention for mention in kept if mention is not None]
+
+
+def _is_of_party(text: str, mention: Mention) -> bool:
+    """Whether a party's word belongs to the person after it, who has no name: "met a Labour MP"."""
+    if (
+        mention.type != "organization"
+        or mention.name not in party_words()
+        or text[mention.end : mention.end + 1] != " "
+    ):
+        return False
+    following = text[mention.end + 1 : mention.end + 25].split(maxsplit=1)
+    return bool(following) and groups.heads_person(following[0].rstrip(".,;:?!"))
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:
