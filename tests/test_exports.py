@@ -177,6 +177,29 @@ def test_colours() -> None:
     assert "[conversion" not in shown
 
 
+HOSTILE = "up\r\n\x1b[2J5%\x9b\r."
+
+
+def test_no_text_steers_the_terminal() -> None:
+    document = Document(HOSTILE, facts=[Percentage(start=8, end=10, text="5%", of="\x1b[31mred")])
+    shown = terminal.to_text(document)
+    assert shown.startswith("up\r\n␛[2J[percentage 5%]\ufffd␍.\n")
+    assert "␛[31mred" in shown
+    assert "\x1b" not in shown
+
+
+def test_no_text_steers_a_terminal_in_colours() -> None:
+    console = pytest.importorskip("rich.console")
+    file = io.StringIO()
+    screen = console.Console(file=file, force_terminal=True, color_system="standard", width=100, _environ={})
+    terminal.print_colours(Document(HOSTILE, facts=[Percentage(start=8, end=10, text="5%", of="\x1b[31mred")]), screen)
+    shown = file.getvalue()
+    assert "\x1b[1;33m5%\x1b[0m" in shown
+    assert "␛[2J" in shown
+    assert "\x1b[2J" not in shown
+    assert "\x1b[31mred" not in shown
+
+
 def test_markup_in_the_text_is_only_text() -> None:
     console = pytest.importorskip("rich.console")
     file = io.StringIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from newsfacts.document import Document
@@ -24,6 +25,23 @@ STYLES: Final = {
 WIDTH: Final = 60
 """The widest a cell of a plain table gets."""
 
+# What would steer a terminal: the control characters but for blanks and line ends.
+CONTROL: Final = re.compile(r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def visible(text: str) -> str:
+    r"""A text with its control characters as pictures, one for one, so that no text can steer the terminal.
+
+    >>> visible("5\x1b[2J%\n")
+    '5␛[2J%\n'
+    """
+    return CONTROL.sub(lambda character: _picture(ord(character[0])), text)
+
+
+def _picture(code: int) -> str:
+    """The picture of a control character; those above DEL have none."""
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
 
 def to_text(document: Document) -> str:
     """The document in plain characters: every fact in brackets with its kind, then a table a kind.
@@ -37,7 +55,7 @@ def to_text(document: Document) -> str:
     8.5 per cent  8.5    percent  its gas
     """
     marked = document.annotate(lambda fact, inner: f"[{fact.kind} {inner}]")
-    return "\n\n".join([marked.rstrip(), *map(_draw, tables(document))])
+    return visible("\n\n".join([marked.rstrip(), *map(_draw, tables(document))]))
 
 
 def print_colours(document: Document, console: Console) -> None:
@@ -45,7 +63,7 @@ def print_colours(document: Document, console: Console) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    text = Text(document.text.rstrip())
+    text = Text(visible(document.text.replace("\r\n", " \n")).rstrip())  # rich drops a "\r", and then spans shift
     for fact in document.facts:
         text.stylize(STYLES.get(fact.kind, "bold"), fact.start, fact.end)
     console.print(text)
@@ -55,7 +73,7 @@ def print_colours(document: Document, console: Console) -> None:
         for column in table.columns:
             drawn.add_column(column, overflow="fold")
         for row in table.rows:
-            drawn.add_row(*map(Text, row))
+            drawn.add_row(*(Text(visible(cell)) for cell in row))
         console.print()
         console.print(drawn)
 
