@@ -46,7 +46,7 @@ def from_json(line: str, kinds: Iterable[type[Fact]] = ()) -> Document:
 def read_lines(lines: Iterable[str], kinds: Iterable[type[Fact]] = ()) -> Iterator[Document]:
     """The documents of a file of JSON lines, one after the other; blank lines are passed over.
 
-    >>> [document.text for document in read_lines(['{"schema": "newsfacts/1", "text": "One."}', ""])]
+    >>> [document.text for document in read_lines(['{"schema": "newsfacts/1", "text": "One.", "facts": []}', ""])]
     ['One.']
     """
     kinds = tuple(kinds)
