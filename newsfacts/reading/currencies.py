@@ -146,15 +146,32 @@ CAPITALISED_MINOR: Final = frozenset(("cents", "pence", "paise", "cts"))
 """Minor units that titles print with a capital; "5 Sen" and "3 Fen" are none."""
 
 
+SCALED: Final = ("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "AUD", "CAD", "NZD", "JPY", "CZK", "PLN", "DEM")
+"""The codes that are printed together with a scale: "MUSD", "SEKm"."""
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The words of currency of the lexicon."""
-    currencies = lexicon.table("currencies.tsv")
     word_like = frozenset(lexicon.lines("en/code_words.txt"))
+    heads, adjectives, names = _full_names()
+    after = _names(heads, adjectives, names)
+    before = _codes(word_like, after)
+    _prefixes(heads, before, after)
+    for adjective, settled in list(adjectives.items()):  # "10,000 swiss francs", as some papers print it
+        adjectives.setdefault(adjective.lower(), settled)
+    opening = frozenset(words.split()[0] for words in (*after, *adjectives))
+    longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
+    leads = frozenset(word[:3] for word in opening)
+    return Vocabulary(before, after, adjectives, opening, leads, longest, word_like)
+
+
+def _full_names() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, Unit]]:
+    """The codes of CLDR's names by their last word, the adjectives before it, and the full names."""
     heads: dict[str, list[str]] = {}
     adjectives: dict[str, tuple[str, ...]] = {}
     names: dict[str, Unit] = {}
-    for row in currencies:
+    for row in lexicon.table("currencies.tsv"):
         code, singular = row["code"], row["singular"]
         plain = PARENTHESIS.sub("", singular).replace(" & ", " and ")
         adjective, _, head = plain.rpartition(" ")
@@ -168,19 +185,26 @@ def vocabulary() -> Vocabulary:
         adjectives[row["adjective"]] = tuple(
             dict.fromkeys((*row["codes"].split(), *adjectives.get(row["adjective"], ())))
         )
-    codes = {row["code"] for row in currencies}
+    return heads, adjectives, names
 
-    def expand(cell: str) -> tuple[str, ...]:
-        found: list[str] = []
-        for word in cell.split():
-            found.extend(heads[word[1:]] if word.startswith("*") else [word])
-        return tuple(dict.fromkeys(found))
 
+def _expand(cell: str, heads: dict[str, list[str]]) -> tuple[str, ...]:
+    """The codes of a cell; "*dollar" stands for those of every dollar."""
+    found: list[str] = []
+    for word in cell.split():
+        found.extend(heads[word[1:]] if word.startswith("*") else [word])
+    return tuple(dict.fromkeys(found))
+
+
+def _names(
+    heads: dict[str, list[str]], adjectives: dict[str, tuple[str, ...]], names: dict[str, Unit]
+) -> dict[str, Unit]:
+    """What stands after a figure: the newspapers' names and the full ones."""
     after: dict[str, Unit] = {}
     for row in lexicon.table("en/currency_names.tsv"):
         forms = row["forms"].split(", ")
         unit = Unit(
-            expand(row["codes"]),
+            _expand(row["codes"], heads),
             row["default"] or None,
             int(row["minor"] or 0),
             row["gate"],
@@ -196,40 +220,34 @@ def vocabulary() -> Vocabulary:
         if shared := after.get(head) if adjective in adjectives else None:
             unit = shared.narrowed(adjectives[adjective]) or unit  # "Turkish lira" was TRL before it was TRY
         after.setdefault(name, attrs.evolve(unit, gate=""))
+    return after
 
+
+def _codes(word_like: frozenset[str], after: dict[str, Unit]) -> dict[str, Unit]:
+    """What stands before a figure: the codes, with a scale too; what may stand after one is added there."""
     before: dict[str, Unit] = {}
-    for code in codes:
-        gate = "word" if code in word_like else ""
-        before[code] = Unit((code,), code, gate=gate, named=False)
-        after.setdefault(code, Unit((code,), code, gate="word" if code in word_like else "", named=False))
+    for code in (row["code"] for row in lexicon.table("currencies.tsv")):
+        unit = Unit((code,), code, gate="word" if code in word_like else "")
+        before[code] = unit
+        after.setdefault(code, attrs.evolve(unit))  # a unit of its own: what passes after a figure need not before it
+    for code in SCALED:
         for letter, scale in SCALED_CODE.items():
-            if code in (
-                "USD",
-                "EUR",
-                "GBP",
-                "SEK",
-                "NOK",
-                "DKK",
-                "CHF",
-                "AUD",
-                "CAD",
-                "NZD",
-                "JPY",
-                "CZK",
-                "PLN",
-                "DEM",
-            ):
-                scaled = Unit((code,), code, scale=scale)
-                if len(letter) == 1:
-                    before[letter + code] = after[letter + code] = scaled
-                if letter in ("m", "bn"):
-                    before[code + letter] = scaled
+            scaled = Unit((code,), code, scale=scale)
+            if len(letter) == 1:
+                before[letter + code] = after[letter + code] = scaled
+            if letter in ("m", "bn"):
+                before[code + letter] = scaled
     for code in CRYPTO:
         before[code] = after[code] = Unit((), None)
+    return before
+
+
+def _prefixes(heads: dict[str, list[str]], before: dict[str, Unit], after: dict[str, Unit]) -> None:
+    """Adds the signs and prefixes, which some papers print behind a figure."""
     for row in lexicon.table("en/currency_prefixes.tsv"):
         prefix = row["prefix"]
         unit = Unit(
-            expand(row["codes"]),
+            _expand(row["codes"], heads),
             row["default"] or None,
             0,
             row["gate"],
@@ -241,12 +259,6 @@ def vocabulary() -> Vocabulary:
             before.setdefault(prefix.capitalize(), unit)
         if row["after"]:
             after.setdefault(prefix, unit)
-    for adjective, settled in list(adjectives.items()):  # "10,000 swiss francs", as some papers print it
-        adjectives.setdefault(adjective.lower(), settled)
-    opening = {words.split()[0] for words in (*after, *adjectives)}
-    longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
-    leads = frozenset(word[:3] for word in opening)
-    return Vocabulary(before, after, adjectives, frozenset(opening), leads, longest, word_like)
 
 
 # -- before a figure ------------------------------------------------------------------------------------------------
