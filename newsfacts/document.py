@@ -137,8 +137,10 @@ class Document:
 
     def _next_stage(self, facts: Iterable[Fact]) -> Document:
         """This document with the facts that a pipeline has by now, to which those of earlier stages belong as well."""
-        stage = Document(self.text, self.published, self.country, self.id, reading=self.reading)
-        object.__setattr__(stage, "_home", self._home)
+        stage = object.__new__(Document)  # what was read and checked once is not read again at every stage
+        for name in ("text", "published", "country", "id", "reading", "_home"):
+            object.__setattr__(stage, name, getattr(self, name))
+        object.__setattr__(stage, "_exchange", None)
         object.__setattr__(stage, "facts", _in_order(facts))
         stage.__attrs_post_init__()
         return stage
