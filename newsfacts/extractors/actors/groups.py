@@ -101,6 +101,7 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
             if head is None or (read := _acting(text, head, end, nearby)) is None:
                 continue
             found.append(_mention(text, head, read, end))
+            found.extend(fellows(text, read.first, nearby))
             if read.party is not None:
                 swallowed.append(read.party)
     for word in sorted(present & peoples.keys()):
@@ -179,7 +180,12 @@ def _acting_people(text: str, word: str, code: str, nearby: Nearby, after: str =
         if after and (word_before(text, at)[0].lower().lstrip(OPENERS) != after or _before_noun(text, end)):
             continue
         if acts(text, end, plural=True) and nearby.at(at) is None:
-            yield Mention(at, end, "group", word, "description", code, ("a people that acts",), sector="CVL")
+            yield _people(at, end, word, code)
+            yield from fellows(text, at, nearby)
+
+
+def _people(start: int, end: int, word: str, code: str) -> Mention:
+    return Mention(start, end, "group", word, "description", code, ("a people that acts",), sector="CVL")
 
 
 def _before_noun(text: str, end: int) -> bool:
@@ -385,3 +391,70 @@ def _nation(text: str, word: str, begin: int) -> tuple[str, int] | None:
         return code, earlier
     code = known.adjectives.get(word)
     return (code, begin) if code else None
+
+
+# -- what acts together -------------------------------------------------------------------------------------------
+
+MOST_FELLOWS: Final = 5
+
+
+def fellows(text: str, start: int, nearby: Nearby) -> list[Mention]:
+    """The descriptions that act together with the one at an offset: "two men, a woman" before "and one student".
+
+    The first of them must open its clause: in "talks with officials and diplomats said" only diplomats do.
+    """
+    found: list[Mention] = []
+    at = _before_determiner(text, start)
+    while len(found) < MOST_FELLOWS:
+        word, begin = word_before(text, at)
+        if word == "and":
+            word, begin = word_before(text, begin)
+        elif not (found and word.endswith(",")):
+            break
+        fellow = _fellow(text, begin, begin + len(word.rstrip(",")), nearby)
+        if fellow is None:
+            break
+        found.append(fellow)
+        at = _before_determiner(text, fellow.start)
+    while found and not _opens_clause(word_before(text, _before_determiner(text, found[-1].start))[0]):
+        found.pop()
+    return found
+
+
+def _before_determiner(text: str, start: int) -> int:
+    """Where a description begins with its "the", "two" or "some", which is no part of it."""
+    word, at = word_before(text, start)
+    lowered = word.lower().lstrip(OPENERS)
+    return at + len(word) - len(lowered) if lowered in words_of("counted") else start
+
+
+def _fellow(text: str, at: int, end: int, nearby: Nearby) -> Mention | None:
+    """The description that ends with the word between two offsets, whatever comes after it."""
+    word = text[at:end].lstrip(OPENERS)
+    at = end - len(word)
+    if code := _peoples().get(word):
+        return _people(at, end, word, code) if nearby.at(at) is None else None
+    if (code := _nations().get(word)) and word_before(text, at)[0].lower() == "the":
+        return _people(at, end, word, code) if nearby.at(at) is None else None
+    head = _head(text, _printed_heads().get(word, ()), at, end)
+    if head is None:
+        return None
+    read = _described(text, end - len(head.words), nearby)
+    if read is None or (head.form == "one" and not read.article):
+        return None
+    read.rule = f"description that acts: {head.words}"
+    return _mention(text, head, read, end)
+
+
+def _opens_clause(before: str) -> bool:
+    """Whether what stands after a word may be a subject: not after a preposition or a verb that is not of saying."""
+    lowered = before.lower()
+    return lowered not in words_of("governing") and not (before.islower() and _is_acting(lowered))
+
+
+def _is_acting(word: str) -> bool:
+    """Whether a word is a verb's form that may have an object: "met officials and diplomats said"."""
+    known = forms()
+    if word in words_of("said"):
+        return False
+    return word in known.base or word in known.past or word in known.third or word in known.gerund
