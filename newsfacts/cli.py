@@ -7,9 +7,12 @@ and with 2 where it was called wrongly or a file cannot be read; then one line o
 from __future__ import annotations
 
 import argparse
+import codecs
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn, TextIO
 
@@ -21,6 +24,7 @@ DOUBTFUL: Final = 1
 WRONG: Final = 2
 INTERRUPTED: Final = 130  # as a shell has it for SIGINT, and below for SIGPIPE
 PIPE_CLOSED: Final = 141
+MOST_WORKERS: Final = 61  # more than that Windows cannot wait for
 
 EXAMPLES: Final = """\
 examples:
@@ -35,19 +39,46 @@ exit codes: 0 all went well, 1 check found something doubtful, 2 a wrong call or
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command with these arguments, those of the process by default; gives its exit code."""
-    options = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal in Latin-1 has "\u20ac" for the euro sign, and no traceback
-            stream.reconfigure(errors="backslashreplace")
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.files.count("-") > 1:
+        parser.error("standard input can be read only once: there is more than one -")
+    if sys.stdout is None:  # newsfacts extract article.txt >&-
+        _complain("standard output is closed")
+        return WRONG
+    _set_encodings(is_data=getattr(options, "format", "text") != "text")
     try:
         code: int = options.run(options, Inputs(options))
         sys.stdout.flush()
     except BrokenPipeError:  # newsfacts extract *.txt | head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return PIPE_CLOSED
+    except OSError as error:  # newsfacts extract *.txt > /dev/full
+        _let_go_of_output()
+        _complain(error.strerror or str(error))
+        return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _set_encodings(is_data: bool) -> None:
+    """Data is always UTF-8; a terminal in Latin-1 has "\\u20ac" for the euro sign, and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if is_data and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _let_go_of_output() -> None:
+    """What could not be written is dropped, so that Python does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(problem: str) -> None:
+    if sys.stderr is not None:  # print would take standard output instead
+        print(f"newsfacts: error: {problem}", file=sys.stderr)
 
 
 # -- the commands -----------------------------------------------------------------------------------------------
@@ -62,7 +93,7 @@ def show(options: argparse.Namespace, inputs: Inputs) -> int:
         if number:
             print()
         if len(options.files) > 1:
-            print(f"==> {document.id or '-'} <==")
+            print(terminal.visible(f"==> {document.id or '-'} <=="))
         if console:
             terminal.print_colours(document, console)
         else:
@@ -88,6 +119,7 @@ def check(options: argparse.Namespace, inputs: Inputs) -> int:
     """What is doubtful, or with --all whatever could be checked; a text ends with what was looked at."""
     from newsfacts.exports import report
     from newsfacts.exports.json import to_line
+    from newsfacts.exports.terminal import visible
 
     history = _history()
     tally = report.Tally(installed=history is not None)
@@ -100,10 +132,10 @@ def check(options: argparse.Namespace, inputs: Inputs) -> int:
             if options.format == "jsonl":
                 print(to_line({"id": document.id, **finding.to_dict()}))
             else:
-                print(f"{f'{document.id}: ' if len(options.files) > 1 else ''}{report.describe(finding)}\n")
+                print(visible(f"{f'{document.id}: ' if len(options.files) > 1 else ''}{report.describe(finding)}\n"))
     if options.format == "text":
         print(tally)
-    elif tally.notes():
+    elif tally.notes() and sys.stderr is not None:
         print(*tally.notes(), sep="\n", file=sys.stderr)
     return inputs.code or (DOUBTFUL if tally.doubtful else OK)
 
@@ -154,17 +186,25 @@ class Inputs:
         """The characters of a file, line ends and all, or None where it cannot be read."""
         encoding = self.options.encoding
         try:
-            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            return content.decode(encoding)
+            content = _read_input() if name == "-" else Path(name).read_bytes()
+            # a byte order mark, which Windows puts before UTF-8, is no character of the text
+            return content.decode("utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding)
         except OSError as error:
-            self._complain(f"cannot read {name}: {error.strerror}")
+            self._fail(f"cannot read {name}: {error.strerror}")
         except UnicodeError:
-            self._complain(f"cannot read {name}: it is not {encoding}; say what it is with --encoding")
+            self._fail(f"cannot read {name}: it is not {encoding}; say what it is with --encoding")
         return None
 
-    def _complain(self, problem: str) -> None:
-        print(f"newsfacts: error: {problem}", file=sys.stderr)
+    def _fail(self, problem: str) -> None:
+        _complain(problem)
         self.code = WRONG
+
+
+def _read_input() -> bytes:
+    """The bytes of standard input; an OSError says that it is closed (newsfacts extract <&-)."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 # -- what may be said -------------------------------------------------------------------------------------------
@@ -201,7 +241,17 @@ class _Between(argparse.Action):
 def _workers(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise ValueError(f"must be a whole number of at least 1, not {value!r}")
-    return int(value)
+    return min(int(value), os.cpu_count() or 1, MOST_WORKERS)  # beyond the processors, they wait for each other
+
+
+def _day(value: str) -> date:
+    try:
+        day = read_date(value)
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError(f"must be a day such as 2004-05-31, not {value!r}")
+    return day
 
 
 def _encoding(value: str) -> str:
@@ -223,7 +273,11 @@ def _parser() -> Parser:
     )
     shared.add_argument("--encoding", type=_checked(_encoding), default="utf-8", help="of the files; utf-8 by default")
     shared.add_argument(
-        "--workers", type=_checked(_workers), default=1, metavar="N", help="processes to spread many files over"
+        "--workers",
+        type=_checked(_workers),
+        default=1,
+        metavar="N",
+        help="processes for many files, at most one a processor",
     )
 
     parser = Parser(
@@ -254,7 +308,7 @@ def _parser() -> Parser:
     one.add_argument(
         "--between",
         nargs=2,
-        type=_checked(read_date),
+        type=_checked(_day),
         action=_Between,
         metavar=("FIRST", "LAST"),
         help="two days between which the rates are, where the day of publication is not known",

@@ -84,6 +84,32 @@ def test_encoding(tmp_path: Path) -> None:
     assert json.loads(run("extract", path, "--encoding", "latin-1").stdout)["text"] == "It cost £5."
 
 
+def test_utf_8_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    for arguments in ((), ("--encoding", "UTF8")):
+        plain = json.loads(run("extract", path, *arguments).stdout)
+        assert (plain["text"], plain["facts"]) == (TEXT, newsfacts.extract(TEXT).to_dict()["facts"])
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
+def test_data_are_utf_8_whatever_the_terminal_is(encoding: str) -> None:
+    text = "The café took €5 😀, or \u20605%."
+    done = run("extract", text=text.encode(), PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout.decode("utf-8")) == newsfacts.extract(text).to_dict()
+    done = run("extract", "--format", "csv", text=text.encode(), PYTHONIOENCODING=encoding)
+    assert "€5" in [row["text"] for row in csv.DictReader(io.StringIO(done.stdout.decode("utf-8")))]
+
+
+CLASH = "Café sales rose 21% to €1.47m from €1.03m.".encode()
+
+
+def test_findings_as_json_are_utf_8_too() -> None:
+    done = run("check", "--format", "jsonl", text=CLASH, PYTHONIOENCODING="cp1252")
+    assert done.returncode == 1
+    assert "€1.47m" in json.loads(done.stdout.decode("utf-8"))["text"]
+
+
 # -- show -------------------------------------------------------------------------------------------------------
 
 
@@ -109,6 +135,11 @@ def test_a_terminal_of_another_encoding_is_no_reason_to_fail(article: Path) -> N
     assert b"\\u20ac1m" in done.stdout or b"\\xa31.2m" in done.stdout
 
 
+def test_no_text_steers_the_terminal() -> None:
+    for command, text in (("show", b"\x1b[2JUp 5%."), ("check", CLASH.replace(b"21%", b"\x1b[2J 21%"))):
+        assert b"\x1b" not in run(command, "--published", "2010-05-04", text=text).stdout
+
+
 # -- what goes wrong --------------------------------------------------------------------------------------------
 
 
@@ -131,6 +162,14 @@ def test_a_terminal_of_another_encoding_is_no_reason_to_fail(article: Path) -> N
         (
             ["extract", "--workers", "0"],
             "newsfacts extract: error: argument --workers: must be a whole number of at least 1, not '0'",
+        ),
+        (
+            ["check", "--between", "2005-01-01", "May"],
+            "newsfacts check: error: argument --between: must be a day such as 2004-05-31, not 'May'",
+        ),
+        (
+            ["extract", "-", "-"],
+            "newsfacts: error: standard input can be read only once: there is more than one -",
         ),
         ([], "newsfacts: error: the following arguments are required: COMMAND"),
     ],
@@ -158,6 +197,35 @@ def test_a_closed_pipe_is_no_error(article: Path) -> None:
         _, errors = process.communicate()
     assert errors == b""
     assert process.returncode == cli.PIPE_CLOSED
+
+
+def in_shell(redirected: str, article: Path) -> subprocess.CompletedProcess[bytes]:
+    """The command with its streams as a shell sets them: "extract FILE >&-"."""
+    line = f'exec "$1" -m newsfacts {redirected.replace("FILE", chr(34) + "$2" + chr(34))}'
+    return subprocess.run(["/bin/sh", "-c", line, "sh", sys.executable, article], capture_output=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("redirected", "message"),
+    [
+        ("extract FILE >&-", "newsfacts: error: standard output is closed\n"),
+        ("show FILE >&-", "newsfacts: error: standard output is closed\n"),
+        ("extract <&-", "newsfacts: error: cannot read -: standard input is closed\n"),
+        ("extract FILE >/dev/full", "newsfacts: error: No space left on device\n"),
+        ("check FILE >/dev/full", "newsfacts: error: No space left on device\n"),
+        ("extract none.txt 2>&-", ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(redirected: str, message: str, article: Path) -> None:
+    done = in_shell(redirected, article)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", message)
+
+
+def test_more_workers_than_processors_are_not_started(article: Path) -> None:
+    done = run("extract", article, "--workers", "99999999999")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["text"] == TEXT
 
 
 def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
