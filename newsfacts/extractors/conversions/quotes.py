@@ -13,6 +13,7 @@ import attrs
 from newsfacts import facts, lexicon
 from newsfacts.document import Document
 from newsfacts.reading.currencies import Unit, currencies_of, vocabulary
+from newsfacts.reading.datelines import dateline_country
 from newsfacts.reading.movements import movements
 
 
@@ -62,6 +63,8 @@ def _names() -> str:
 
 
 NOT_ALONE: Final = frozenset(lexicon.lines("en/not_alone.txt"))
+WORLDS_OWN: Final = "USD"
+"""Rates are quoted in it everywhere: neither a dateline nor a sum in other dollars makes "the dollar" another one."""
 NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
 BEFORE_TARGET: Final = "|".join(lexicon.lines("en/before_rate.txt"))
 AT_ONCE: Final = "is|was|at|worth"
@@ -376,7 +379,7 @@ class Namesakes:
         self.amounts = amounts
 
     def code(self, adjective: str | None, name: str, target: facts.Money) -> str | None:
-        """The currency of a name by its adjective, the paper's country, the document's amounts, its default.
+        """The currency of a name by its adjective, the country, the dateline, the document's amounts, its default.
 
         Never the target's own.
         """
@@ -394,14 +397,20 @@ class Namesakes:
         codes = tuple(code for code in unit.codes if code != target.currency)
         if len(codes) == 1:
             return codes[0]
-        if self.document.country:
-            for code in currencies_of(self.document.country, self.document.published):
+        abroad = unit.default == WORLDS_OWN  # "SINGAPORE (Reuters) - The dollar bought 110.20 yen"
+        for country in filter(None, (self.document.country, None if abroad else self.dateline)):
+            for code in currencies_of(country, self.document.published):
                 if code in codes:
                     return code
-        spoken = self.settled.get(unit.family, frozenset()).intersection(codes)
+        spoken = frozenset() if abroad else self.settled.get(unit.family, frozenset()).intersection(codes)
         if len(spoken) == 1:
             return next(iter(spoken))
         return unit.default if unit.default in codes else None
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country of the dateline."""
+        return dateline_country(self.document.text)
 
     @cached_property
     def settled(self) -> dict[str, frozenset[str]]:

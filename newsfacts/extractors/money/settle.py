@@ -12,11 +12,11 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Final
 
-from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
 from newsfacts.reading.countries import country_of
 from newsfacts.reading.currencies import Unit, currencies_of, is_tender, is_to_come, tender, vocabulary
+from newsfacts.reading.datelines import dateline_country
 
 LONGEST_SENTENCE: Final = 600
 WORLD_PRICED: Final = frozenset(("barrel", "ounce"))
@@ -30,24 +30,6 @@ PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |appr
 EQUALS: Final = re.compile(r"\s?=\s?")
 ENDINGS: Final = ".'’-"
 NAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]*[a-z.\w])(?:[ \n]+(?:of[ ])?[A-Z][\w’'.-]*\w)*")
-DATELINE: Final = re.compile(
-    r"""
-    \s{0,40} (?: By[^\n]{0,60} \n \s* )?
-    (?P<place> [A-Z][A-Z.'’-]+ (?: [ ][A-Z.'’-]+ ){0,3} )                 # SYDNEY, NEW DELHI
-    (?: ,[ ]? (?P<region> [A-Za-z.][A-Za-z. ]{1,23}? ) )?                 # OSLO, Norway
-    (?: ,?[ ] (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec ) [a-z.]* [ ]? \d{0,2}
-        (?: [ ,]{1,2} \d{4} )? )?
-    [ ]? (?: \([^)\n]{1,40}\) [ ]? )?                                   # (Reuters)
-    (?: -{1,2} | — | – | _ | : ) [ ]
-    """,
-    re.VERBOSE,
-)
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """The country of the cities that stand in datelines."""
-    return {city: row["country"] for row in lexicon.table("en/datelines.tsv") for city in row["cities"].split("|")}
 
 
 @cache
@@ -235,11 +217,7 @@ class Settler:
     @cached_property
     def dateline(self) -> str | None:
         """The country of the dateline, where the text has one."""
-        match = DATELINE.match(self.document.text)
-        if match is None:
-            return None
-        region = match["region"] and country_of(match["region"].strip())
-        return region or country_of(match["place"].title()) or _cities().get(match["place"].title())
+        return dateline_country(self.document.text)
 
     def is_at_home(self, unit: Unit, offset: int) -> bool:
         """Whether the document or the sentence around an offset is of a country that has the currency."""
