@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 import attrs
 
-from newsfacts import lexicon
+from newsfacts.extractors.actors import heads
+from newsfacts.extractors.actors.heads import Head
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import modifiers, party_words
 from newsfacts.extractors.actors.verbs import NEXT_WORD, acts, forms
@@ -24,63 +24,7 @@ from newsfacts.reading import countries
 MARKS: Final = '.,;:"“”()—-'
 PLAIN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 OPENERS: Final = "\"'“‘(`"
-WITHOUT_PLURAL: Final = ("ch", "sh", "ese", "wiss")
 MOST_WORDS: Final = 6
-
-
-# -- the heads --------------------------------------------------------------------------------------------------
-
-
-@attrs.define(frozen=True, slots=True)
-class Head:
-    """The head noun of a description: one person, many, or a body ("police"); and the event coders' sector."""
-
-    words: str
-    form: str
-    sector: str
-
-
-@cache
-def _heads() -> dict[str, tuple[Head, ...]]:
-    """The heads by their last word, longer ones first; of several rows the first has a head."""
-    heads: dict[str, Head] = {}
-    for row in lexicon.table("en/groups.tsv"):
-        for words in row["heads"].split("|"):
-            heads.setdefault(words, Head(words, row["form"], row["sector"]))
-    by_last: dict[str, tuple[Head, ...]] = {}
-    for words in sorted(heads, key=lambda words: -len(words)):
-        last = words.split()[-1]
-        by_last[last] = (*by_last.get(last, ()), heads[words])
-    return by_last
-
-
-@cache
-def _printed_heads() -> dict[str, tuple[Head, ...]]:
-    """The heads by their last word as printed: one that opens a sentence has a capital ("Police said")."""
-    return {printed: heads for word, heads in _heads().items() for printed in (word, word[0].upper() + word[1:])}
-
-
-def heads_person(word: str) -> bool:
-    """Whether a word is the head of a description of persons, and not of a body."""
-    return any(head.words == word and head.form != "body" for head in _heads().get(word, ()))
-
-
-@cache
-def _looked_for() -> frozenset[str]:
-    """The words from which a description is read."""
-    return frozenset((*_printed_heads(), *_peoples(), *_nations()))
-
-
-@cache
-def _peoples() -> dict[str, str]:
-    """Peoples in the plural ("Palestinians"), who act by their name alone."""
-    return {word: code for word, code in countries.words().people.items() if word[-1] == "s" and word[-2:].islower()}
-
-
-@cache
-def _nations() -> dict[str, str]:
-    """Adjectives without a plural that name a people after "the": "the French", "the Dutch", "the Japanese"."""
-    return {word: code for word, code in countries.words().adjectives.items() if word.endswith(WITHOUT_PLURAL)}
 
 
 # -- finding ----------------------------------------------------------------------------------------------------
@@ -93,11 +37,12 @@ def find_groups(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], 
     present = _present(text)
     if not present:
         return found, swallowed
-    nearby, heads, peoples, nations = Nearby(mentions), _printed_heads(), _peoples(), _nations()
-    for word in sorted(present & heads.keys()):
+    nearby, headed = Nearby(mentions), heads.printed_heads()
+    peoples, nations = heads.peoples(), heads.nations()
+    for word in sorted(present & headed.keys()):
         for at in _occurrences(text, word):
             end = at + len(word)
-            head = _head(text, heads[word], at, end)
+            head = _head(text, headed[word], at, end)
             if head is None or (read := _acting(text, head, end, nearby)) is None:
                 continue
             found.append(_mention(text, head, read, end))
@@ -115,7 +60,7 @@ def _present(text: str) -> frozenset[str]:
     """The words looked for that a text has: a few replacements and a split are many times as fast as a pattern."""
     for mark in MARKS:
         text = text.replace(mark, " ")
-    return _looked_for().intersection(text.split())
+    return heads.looked_for().intersection(text.split())
 
 
 class Nearby:
@@ -150,9 +95,9 @@ def _occurrences(text: str, word: str) -> list[int]:
     return found
 
 
-def _head(text: str, heads: Sequence[Head], at: int, end: int) -> Head | None:
+def _head(text: str, known: Sequence[Head], at: int, end: int) -> Head | None:
     """The longest head that ends with the word between two offsets."""
-    for head in heads:
+    for head in known:
         if _stands(text, head.words, at, end):
             return head
     return None
@@ -432,11 +377,11 @@ def _fellow(text: str, at: int, end: int, nearby: Nearby) -> Mention | None:
     """The description that ends with the word between two offsets, whatever comes after it."""
     word = text[at:end].lstrip(OPENERS)
     at = end - len(word)
-    if code := _peoples().get(word):
+    if code := heads.peoples().get(word):
         return _people(at, end, word, code) if nearby.at(at) is None else None
-    if (code := _nations().get(word)) and word_before(text, at)[0].lower() == "the":
+    if (code := heads.nations().get(word)) and word_before(text, at)[0].lower() == "the":
         return _people(at, end, word, code) if nearby.at(at) is None else None
-    head = _head(text, _printed_heads().get(word, ()), at, end)
+    head = _head(text, heads.printed_heads().get(word, ()), at, end)
     if head is None:
         return None
     read = _described(text, end - len(head.words), nearby)

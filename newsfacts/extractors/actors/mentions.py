@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from newsfacts import lexicon
-from newsfacts.extractors.actors import groups, places, roles
+from newsfacts.extractors.actors import groups, heads, places, roles
 from newsfacts.extractors.actors.clusters import MOST_KNOWN
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import is_office, is_part_of_office, party_words, sector_of
@@ -82,7 +82,7 @@ def _is_of_party(text: str, mention: Mention) -> bool:
     ):
         return False
     following = text[mention.end + 1 : mention.end + 25].split(maxsplit=1)
-    return bool(following) and groups.heads_person(following[0].rstrip(".,;:?!"))
+    return bool(following) and heads.heads_person(following[0].rstrip(".,;:?!"))
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:
