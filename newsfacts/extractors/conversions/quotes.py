@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 import attrs
 
 from newsfacts import facts, lexicon
 from newsfacts.document import Document
-from newsfacts.reading.currencies import Unit, currencies_of, vocabulary
-from newsfacts.reading.datelines import dateline_country
+from newsfacts.extractors.conversions.namesakes import Namesakes, codes_of
+from newsfacts.reading.currencies import vocabulary
 from newsfacts.reading.movements import movements
 
 
@@ -63,9 +63,6 @@ def _names() -> str:
 
 
 NOT_ALONE: Final = frozenset(lexicon.lines("en/not_alone.txt"))
-WORLDS_OWN: Final = "USD"
-"""Rates are quoted in it everywhere: neither a dateline nor a sum in other dollars makes "the dollar" another one."""
-NICKNAMES: Final = {"greenback": "USD", "loonie": "CAD"}
 BEFORE_TARGET: Final = "|".join(lexicon.lines("en/before_rate.txt"))
 AT_ONCE: Final = "is|was|at|worth"
 HEDGES: Final = "|".join(lexicon.lines("en/rate_hedges.txt"))
@@ -333,7 +330,11 @@ def _bare(namesakes: Namesakes) -> Iterator[Quote]:
         code = namesakes.code(
             spoken_of[0]["adjective"], spoken_of[0]["name"], attrs.evolve(target, currency=source_code)
         )
-        if source_code is None or code == source_code or (code is None and source_code in _codes(spoken_of[0]["name"])):
+        if (
+            source_code is None
+            or code == source_code
+            or (code is None and source_code in codes_of(spoken_of[0]["name"]))
+        ):
             continue  # "the peso closed at 10.50 to the dollar" is a rate, whosever peso it is
         if article and article.end() == start:
             start = article.start()
@@ -357,69 +358,3 @@ def _spoken_of() -> re.Pattern[str]:
         rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b[Tt]he\s"
         rf"(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})\b(?!-)"
     )
-
-
-def _unit(name: str) -> Unit | None:
-    """What a bare name or sign says."""
-    known = vocabulary()
-    return known.after.get(name) or known.before.get(name) or known.after.get(name.lower())
-
-
-def _codes(name: str) -> tuple[str, ...]:
-    """The currencies that a bare name may be."""
-    unit = _unit(name)
-    return unit.codes if unit else ()
-
-
-class Namesakes:
-    """Settles the currencies of bare names in a document: "the pound" of Cairo is Egypt's, as its 6.10 pounds are."""
-
-    def __init__(self, document: Document, amounts: Sequence[facts.Money]) -> None:
-        self.document = document
-        self.amounts = amounts
-
-    def code(self, adjective: str | None, name: str, target: facts.Money) -> str | None:
-        """The currency of a name by its adjective, the country, the dateline, the document's amounts, its default.
-
-        Never the target's own.
-        """
-        if name in NICKNAMES:
-            return NICKNAMES[name]
-        name = name.rstrip("1")
-        unit = _unit(name)
-        if unit is None:
-            return None
-        if adjective:
-            known = vocabulary()
-            full = known.after.get(f"{adjective} {name}")
-            codes = full.codes if full else tuple(c for c in known.adjectives.get(adjective, ()) if c in unit.codes)
-            return codes[0] if codes else None
-        codes = tuple(code for code in unit.codes if code != target.currency)
-        if len(codes) == 1:
-            return codes[0]
-        abroad = unit.default == WORLDS_OWN  # "SINGAPORE (Reuters) - The dollar bought 110.20 yen"
-        for country in filter(None, (self.document.country, None if abroad else self.dateline)):
-            for code in currencies_of(country, self.document.published):
-                if code in codes:
-                    return code
-        spoken = frozenset() if abroad else self.settled.get(unit.family, frozenset()).intersection(codes)
-        if len(spoken) == 1:
-            return next(iter(spoken))
-        return unit.default if unit.default in codes else None
-
-    @cached_property
-    def dateline(self) -> str | None:
-        """The country of the dateline."""
-        return dateline_country(self.document.text)
-
-    @cached_property
-    def settled(self) -> dict[str, frozenset[str]]:
-        """What the amounts of money are that the document gives by a bare name, by the name: "6.10 pounds"."""
-        after = vocabulary().after
-        found: dict[str, frozenset[str]] = {}
-        for amount in self.amounts:
-            *before, name = amount.text.split()
-            unit = after.get(name) if before and not before[-1][0].isupper() else None  # no "Canadian dollars"
-            if amount.currency and unit and not unit.sign:
-                found[unit.family] = found.get(unit.family, frozenset()).union((amount.currency,))
-        return found
