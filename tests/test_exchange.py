@@ -40,7 +40,12 @@ YEN = conversion("$1 = 103.93 yen", "1 USD", "103.93 JPY", "0.0001")
 
 
 def document(*facts: Conversion | Money) -> Document:
-    return Document("x" * 100, facts=facts)
+    """A document of nothing but its facts, each in its own line."""
+    placed, start = [], 0
+    for fact in facts:
+        placed.append(attrs.evolve(fact, start=start, end=start + len(fact.text)))
+        start = placed[-1].end + 1
+    return Document("\n".join(fact.text for fact in facts), facts=placed)
 
 
 def money(currency: str | None, **fields: Decimal | str) -> Money:
