@@ -32,9 +32,14 @@ RANGE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# Part of a coded quarter or half: "Q3 2007", "1Q08", "H1".
+# Part of a coded quarter or half: "Q3 2007", "1Q08", "H1", "Q1 FY23".
 CODED_YEAR: Final = re.compile(
-    r"[\s-]?(?:(?:of\s|FY\s?)?(?P<year>20\d\d|19\d\d)|['’](?P<short>\d\d)|(?P<bare>\d\d)\b)(?!\d|[.,]\d|%)"
+    r"""
+    [\s-]? (?: of\s )? (?: (?P<fiscal> FY ) \s? )?
+    (?: (?P<year> 20\d\d | 19\d\d ) | ['’] (?P<short> \d\d ) | (?P<bare> \d\d ) \b )
+    (?! \d | [.,]\d | % )
+    """,
+    re.VERBOSE,
 )
 TWO_DIGITS: Final = re.compile(r"\d\d\b")
 
@@ -334,13 +339,23 @@ def _coded(text: str, start: int, before: str) -> Term | None:
     number = int(text[start])
     if letter == "H" and number > 2:
         return None
-    year = None
+    year, fiscal = None, False
     match = CODED_YEAR.match(text, end)
-    if match and (match["year"] or match["short"] or not text[end : end + 1].isspace()):
+    if match and (match["year"] or match["short"] or match["fiscal"] or not text[end : end + 1].isspace()):
+        fiscal = match["fiscal"] is not None  # whose months only the company knows
         year = int(match["year"]) if match["year"] else 2000 + int(match["short"] or match["bare"])
         end = match.end()
     what = "quarter" if letter == "Q" else "half"
-    return Term(begin, end, what, cast("Grain", what), f"{what} in figures", number=number, year=year)
+    return Term(
+        begin,
+        end,
+        what,
+        cast("Grain", what),
+        f"{what} in figures",
+        number=number,
+        year=year,
+        name="fiscal" if fiscal else "",
+    )
 
 
 def _slashed(match: re.Match[str], country: str | None) -> Term | None:
