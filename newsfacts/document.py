@@ -91,9 +91,8 @@ def _read_id(id: object) -> str | None:
 
 
 def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(
-        sorted(facts, key=lambda fact: (fact.start << 32) - fact.end)
-    )  # one whole number sorts faster than two
+    """By start, then longer first."""
+    return tuple(sorted(facts, key=lambda fact: (fact.start << 32) - fact.end))  # one number sorts faster than two
 
 
 @attrs.define(frozen=True, slots=True, repr=False)

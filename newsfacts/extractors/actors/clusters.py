@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import insort
 from typing import Final
 
@@ -11,6 +10,7 @@ import attrs
 
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import words_of
+from newsfacts.reading import name_features
 
 MOST_KNOWN: Final = 5_000
 """How many names are kept with what they tell: the same few are in the news again and again."""
@@ -54,11 +54,8 @@ class Person(Cluster):
 
 
 def folded(word: str) -> str:
-    """A word in lower case and without accents."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.replace("ø", "o").replace("ł", "l").replace("ı", "i"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower().replace("’", "'")
+    """A word in lower case, without accents and as the lists of names print it."""
+    return name_features.folded(word).lower()
 
 
 LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
