@@ -287,11 +287,10 @@ def pattern_features(statuses: str, kinds: str) -> list[str]:
     form = kinds if len(kinds) <= 5 else f"{kinds[:2]}~{kinds[-2:]}"
     found = [f"P={short}", f"Q={form}", f"Pn={min(len(kinds), 7)}"]
     found += [f"Pf={statuses[:2]}", f"Pl={statuses[-2:]}", f"Qf={kinds[:2]}", f"Ql={kinds[-2:]}"]
-    letters = set(kinds)
-    found += [f"Qh={letter}" for letter in letters]
+    found += [f"Qh={letter}" for letter in dict.fromkeys(kinds)]  # in their order, for whoever asks for the evidence
     if NAME_STATUSES.issuperset(statuses):
         found.append(f"Pnames={''.join(sorted(set(statuses.lower())))}")
-    if letters <= CAPITAL_KINDS:
+    if CAPITAL_KINDS.issuperset(kinds):
         found.append("Qcaps")
     return found
 
