@@ -20,7 +20,6 @@ from newsfacts.facts import (
     Conversion,
     Fact,
     Figure,
-    Home,
     Money,
     Percentage,
     Period,
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 SCHEMA: Final = "newsfacts/1"
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
+
+_set: Final = object.__setattr__
 
 
 ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?|(\d{4})(\d\d)(\d\d)(?:T.*)?", re.ASCII)
@@ -90,9 +91,13 @@ def _read_id(id: object) -> str | None:
     return id
 
 
+def place_of(fact: Fact) -> int:
+    """Where a fact stands in the order of a document, by start, then longer first: one number, quickly compared."""
+    return (fact.start << 32) - fact.end
+
+
 def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """By start, then longer first."""
-    return tuple(sorted(facts, key=lambda fact: (fact.start << 32) - fact.end))  # one number sorts faster than two
+    return tuple(sorted(facts, key=place_of))
 
 
 @attrs.define(frozen=True, slots=True, repr=False)
@@ -112,37 +117,29 @@ class Document:
     reading: Reading = attrs.field(
         default=attrs.Factory(lambda self: Reading(self.text), takes_self=True), eq=False, kw_only=True
     )
-    _home: Home = attrs.field(factory=Home, init=False, eq=False)
     _exchange: Exchange | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        home = self._home
-        home.document = self
-        facts = [fact if fact._home is home else self._take_in(fact) for fact in self.facts]
-        object.__setattr__(self, "facts", tuple(facts))
+        self._hold(self.facts)
+
+    def _hold(self, facts: Iterable[Fact]) -> None:
+        """Holds these facts, in order, and no others: a pipeline fills its document so, extractor by extractor."""
+        held = [fact if fact._holder is self else self._take_in(fact) for fact in facts]
+        _set(self, "facts", tuple(held))
+        _set(self, "_exchange", None)
 
     def _take_in(self, fact: Fact) -> Fact:
         """The fact, now of this document; of one that belongs to another a copy: it goes on belonging there."""
         if self.text[fact.start : fact.end] != fact.text:
             raise ValueError(f"the text has {self.text[fact.start : fact.end]!r} where {fact!r} stands")
-        if fact._home is not None:
+        if fact._holder is not None:
             fact = fact.told()
-        object.__setattr__(fact, "_home", self._home)
+        _set(fact, "_holder", self)
         return fact
 
     def with_facts(self, facts: Iterable[Fact]) -> Document:
         """The same text, read once, with these facts instead: a document of its own."""
         return Document(self.text, self.published, self.country, self.id, facts, reading=self.reading)
-
-    def _next_stage(self, facts: Iterable[Fact]) -> Document:
-        """This document with the facts that a pipeline has by now, to which those of earlier stages belong as well."""
-        stage = object.__new__(Document)  # what was read and checked once is not read again at every stage
-        for name in ("text", "published", "country", "id", "reading", "_home"):
-            object.__setattr__(stage, name, getattr(self, name))
-        object.__setattr__(stage, "_exchange", None)
-        object.__setattr__(stage, "facts", _in_order(facts))
-        stage.__attrs_post_init__()
-        return stage
 
     # -- views ------------------------------------------------------------------------------------------------
 
@@ -243,7 +240,7 @@ class Document:
     def exchange(self) -> Exchange:
         """The document's conversions as an exchange between currencies, which `Money.to` uses."""
         if self._exchange is None:
-            object.__setattr__(self, "_exchange", Exchange(self.conversions))
+            _set(self, "_exchange", Exchange(self.conversions))
         assert self._exchange is not None
         return self._exchange
 

@@ -128,14 +128,6 @@ def _one_of(literal: Any) -> Any:
     return attrs.field(default=None, validator=validate)
 
 
-class Home:
-    """What a document shares with its facts, so that each fact knows its document through all stages of a pipeline."""
-
-    __slots__ = ("document",)
-
-    document: Document
-
-
 # -- the base ---------------------------------------------------------------------------------------------------
 
 
@@ -169,7 +161,7 @@ class Fact:
     end: int
     text: str
     because: Evidence = attrs.field(default=(), eq=False, repr=False, metadata={"plain": False})
-    _home: Home | None = attrs.field(default=None, init=False, eq=False, repr=False, metadata={"plain": False})
+    _holder: Document | None = attrs.field(default=None, init=False, eq=False, repr=False, metadata={"plain": False})
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -188,9 +180,9 @@ class Fact:
     @property
     def document(self) -> Document:
         """The document that holds the fact; a LookupError where none does yet."""
-        if self._home is None:
+        if self._holder is None:
             raise LookupError(f"{self!r} is in no document yet")
-        return self._home.document
+        return self._holder
 
     @property
     def sentence(self) -> Sentence:
@@ -267,7 +259,7 @@ def _copied(kind: type[Fact]) -> tuple[tuple[str, ...], dict[str, attrs.Attribut
     """The names of all fields of a kind, and those fields that `Fact.told` may give another value."""
     copied = _COPIED.get(kind)
     if copied is None:
-        fields, fixed = attrs.fields(kind), ("start", "end", "text", "_home")
+        fields, fixed = attrs.fields(kind), ("start", "end", "text", "_holder")
         names, settable = tuple(field.name for field in fields), [one for one in fields if one.name not in fixed]
         copied = _COPIED[kind] = names, {field.name: field for field in settable}
     return copied

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, DivisionByZero, InvalidOperatio
 from functools import cache
 from typing import Any, Final, Protocol, TypeVar
 
-from newsfacts.document import Document
+from newsfacts.document import Document, place_of
 from newsfacts.facts import Fact
 
 
@@ -54,7 +55,7 @@ ARITHMETIC: Final = Context(prec=28, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Divisi
 
 
 class Settling:
-    """The facts of a text as one reading, while extractors add to it.
+    """The facts of a text as one reading, in order, while extractors add to it.
 
     A fact with the kind and span of an earlier one replaces it: it tells more of the same. Facts of one kind never
     overlap, nor do two figures: the earlier extractor's stands, and of one extractor's own the longer. Conversions and
@@ -63,26 +64,32 @@ class Settling:
 
     def __init__(self, text: str) -> None:
         self.facts: list[Fact] = []
+        self._places: list[int] = []  # of the facts, by start, then longer first
         self._length = len(text)
-        self._places: dict[tuple[str, int, int], int] = {}
         self._taken: dict[str, bytearray] = {}  # for each group of kinds, the characters that are claimed
 
     def add(self, found: Iterable[Fact]) -> bool:
         """Takes in what an extractor found, and says whether anything came of it."""
+        facts, places = self.facts, self._places
         came = False
-        before = len(self.facts)  # an extractor's own do not replace each other
-        for fact in sorted(found, key=_longest_first):
-            group = fact.kind if fact.claims is None else fact.claims
-            place = (fact.kind, fact.start, fact.end)
-            earlier = self._places.get(place)
-            if earlier is not None and (group or earlier < before):
-                self.facts[earlier] = fact
-                came = True
-                continue
-            if group and not self._claim(group, fact.start, fact.end):
-                continue
-            self._places[place] = len(self.facts)
-            self.facts.append(fact)
+        own: set[tuple[str, int]] = set()  # an extractor's own do not replace each other
+        for fact in _longest_first(found):
+            kind, place = fact.kind, place_of(fact)
+            group = kind if fact.claims is None else fact.claims
+            at = bisect_right(places, place)
+            if at and places[at - 1] == place and (group or (kind, place) not in own):
+                same = [n for n in range(bisect_left(places, place), at) if facts[n].kind == kind]
+                if same:
+                    facts[same[0]] = fact
+                    came = True
+                    continue
+            if group:
+                if not self._claim(group, fact.start, fact.end):
+                    continue
+            else:
+                own.add((kind, place))
+            places.insert(at, place)
+            facts.insert(at, fact)
             came = True
         return came
 
@@ -97,8 +104,15 @@ class Settling:
         return True
 
 
-def _longest_first(fact: Fact) -> tuple[int, int]:
-    return (fact.start - fact.end, fact.start)
+def _longest_first(found: Iterable[Fact]) -> list[Fact]:
+    """An extractor's facts in an order in which the longer of two that overlap comes first."""
+    facts = list(found)
+    reach = 0
+    for fact in facts:
+        if fact.start < reach:
+            return sorted(facts, key=lambda fact: (fact.start - fact.end, fact.start))
+        reach = fact.end
+    return facts
 
 
 Text = str | Mapping[str, Any]
@@ -143,7 +157,7 @@ class Pipeline:
         with localcontext(ARITHMETIC):  # the caller's own context must change no fact
             for one in self.extractors:
                 if settling.add(one(document)):
-                    document = document._next_stage(settling.facts)
+                    document._hold(settling.facts)
         return document
 
     def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:

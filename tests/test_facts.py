@@ -149,7 +149,7 @@ def test_told_gives_other_values_and_leaves_the_fact_alone() -> None:
     assert told.document is fact.document
 
 
-@pytest.mark.parametrize("field", ["start", "text", "weight", "_home"])
+@pytest.mark.parametrize("field", ["start", "text", "weight", "_holder"])
 def test_told_names_a_field_that_cannot_be_told(field: str) -> None:
     with pytest.raises(ValueError, match=field):
         Money(start=0, end=3, text="$5m").told(**{field: None})
