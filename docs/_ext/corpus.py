@@ -1,8 +1,13 @@
-"""The directive ``.. corpus:: money``: the rows of tests/corpus/money.jsonl as tables, one a heading."""
+"""The rows of tests/corpus in the docs.
+
+``.. corpus:: money`` draws those of money.jsonl as tables, one a heading; ``.. articles:: identity`` draws articles, in
+which every mention stands in brackets with its actor: "[[Mr Putin|Vladimir Putin]]".
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,25 +17,56 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 CORPUS = Path(__file__).parents[2] / "tests" / "corpus"
+MENTION = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 
 
-class Corpus(SphinxDirective):
-    """The sentences of a kind's corpus, and what each gives."""
+class Rows(SphinxDirective):
+    """What the two directives share: the rows of a file."""
 
     required_arguments = 1
 
-    def run(self) -> list[nodes.Node]:
+    def rows(self) -> list[dict[str, Any]]:
         path = CORPUS / f"{self.arguments[0]}.jsonl"
         self.env.note_dependency(str(path))
         if not path.exists():
             raise self.error(f"there is no {path.name} in tests/corpus")
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+class Corpus(Rows):
+    """The sentences of a kind's corpus, and what each gives."""
+
+    def run(self) -> list[nodes.Node]:
         drawn: list[nodes.Node] = []
-        for heading, group in groupby(rows, key=lambda row: row.get("heading", "")):
+        for heading, group in groupby(self.rows(), key=lambda row: row.get("heading", "")):
             if heading:
                 drawn.append(nodes.rubric(text=heading[0].upper() + heading[1:]))
             drawn.append(table(list(group)))
         return drawn
+
+
+class Articles(Rows):
+    """Articles whose mentions are marked, each mention with its actor where it is not named in full."""
+
+    def run(self) -> list[nodes.Node]:
+        drawn: list[nodes.Node] = []
+        for row in self.rows():
+            drawn.append(nodes.rubric(text=row["style"][0].upper() + row["style"][1:]))
+            drawn += [nodes.paragraph("", "", *mentions(part)) for part in row["marked"].split("\n\n")]
+        return drawn
+
+
+def mentions(marked: str) -> list[nodes.Node]:
+    """A paragraph with its mentions in bold."""
+    drawn: list[nodes.Node] = []
+    for place, part in enumerate(MENTION.split(marked)):  # text, mention, actor, text, mention, actor, ...
+        if place % 3 == 0:
+            drawn.append(nodes.Text(part))
+        elif place % 3 == 1:
+            drawn.append(nodes.strong(text=part))
+        elif part != drawn[-1].astext():
+            drawn.append(nodes.emphasis(text=f" [{part}]"))
+    return drawn
 
 
 def table(rows: list[dict[str, Any]]) -> nodes.table:
@@ -81,4 +117,5 @@ def shown(value: Any) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("corpus", Corpus)
+    app.add_directive("articles", Articles)
     return {"version": "1", "parallel_read_safe": True}
