@@ -1,6 +1,6 @@
 """The speed of other libraries on the same texts, those that are installed here; the others are passed over.
 
-    pip install quantulum3 price-parser spacy recognizers-text-suite
+    pip install quantulum3 price-parser spacy recognizers-text-suite "emoji<2"
     python benchmarks/peers.py [FILE...]
 
 What they find is not what newsfacts finds: each is named with what it was asked for.
