@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, Protocol, TypeVar
 
 from newsfacts.document import Document, place_of
@@ -65,8 +65,7 @@ class Settling:
     def __init__(self, text: str) -> None:
         self.facts: list[Fact] = []
         self._places: list[int] = []  # of the facts, by start, then longer first
-        self._length = len(text)
-        self._taken: dict[str, bytearray] = {}  # for each group of kinds, the characters that are claimed
+        self._claimed = defaultdict[str, bytearray](partial(bytearray, len(text)))  # the characters, a group of kinds
 
     def add(self, found: Iterable[Fact]) -> bool:
         """Takes in what an extractor found, and says whether anything came of it."""
@@ -74,7 +73,7 @@ class Settling:
         came = False
         own: set[tuple[str, int]] = set()  # an extractor's own do not replace each other
         for fact in _longest_first(found):
-            kind, place = fact.kind, place_of(fact)
+            kind, start, end, place = fact.kind, fact.start, fact.end, place_of(fact)
             group = kind if fact.claims is None else fact.claims
             at = bisect_right(places, place)
             if at and places[at - 1] == place and (group or (kind, place) not in own):
@@ -84,24 +83,16 @@ class Settling:
                     came = True
                     continue
             if group:
-                if not self._claim(group, fact.start, fact.end):
+                claimed = self._claimed[group]
+                if claimed.find(1, start, end) >= 0:
                     continue
+                claimed[start:end] = b"\1" * (end - start)
             else:
                 own.add((kind, place))
             places.insert(at, place)
             facts.insert(at, fact)
             came = True
         return came
-
-    def _claim(self, group: str, start: int, end: int) -> bool:
-        """Takes a span for a group; False where some of it is taken."""
-        taken = self._taken.get(group)
-        if taken is None:
-            taken = self._taken[group] = bytearray(self._length)
-        if taken.find(1, start, end) >= 0:
-            return False
-        taken[start:end] = b"\1" * (end - start)
-        return True
 
 
 def _longest_first(found: Iterable[Fact]) -> list[Fact]:
