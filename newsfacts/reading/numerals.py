@@ -105,8 +105,8 @@ def _number(cell: str) -> Decimal:
 
 def _alternatives(words: Iterable[str]) -> str:
     """An alternation, longer words first, the first letter of an English word in either case."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" if len(w) > 3 and w.islower() else re.escape(w) for w in ordered)
+    forms = set(words)
+    return _branch(forms.union(word.capitalize() for word in forms if len(word) > 3 and word.islower()))
 
 
 @attrs.define(frozen=True, slots=True)
@@ -121,11 +121,15 @@ class Words:
     opening: tuple[re.Pattern[str], re.Pattern[str]]
     """A number word after a blank, and after another mark: a scan for a blank alone is the quickest."""
     beginning: re.Pattern[str]
-    further: frozenset[str]
-    """What a numeral may go on with after a figure, or a figure and a blank."""
+    joined: frozenset[str]
+    """What a numeral may go on with right after a figure, unless it is a blank."""
+    spaced: frozenset[str]
+    """What it may go on with after a figure: a blank and the next character."""
     leads: frozenset[str]
     """The first three letters of the words it may go on with after a blank."""
     step: re.Pattern[str]
+    step_leads: frozenset[str]
+    """The first three letters of the words it may go on with after a number word and a blank or a hyphen."""
     scale_after: re.Pattern[str]
     loose_after: re.Pattern[str]
     before_spaced: re.Pattern[str]
@@ -147,8 +151,9 @@ def words() -> Words:
     fractions, plurals = numbers["fraction"], numbers["plural"]
     spelled = {**scales["word"], **scales["plural"]}
     capitals = [word.upper() for word in (*spelled, *scales["sure"]) if len(word) > 2]  # "5 MLN DLRS" of a title
-    inside = _alternatives([*cardinals, *fractions, *plurals, *spelled])
-    opening = _opening([*cardinals, *fractions, *plurals, *spelled, "multi"])
+    inside = [*cardinals, *fractions, *plurals, *spelled]
+    opening = _opening([*inside, "multi"])
+    further = _first_letters([*spelled, *scales["sure"], *scales["loose"]])
     return Words(
         cardinals=cardinals,
         fractions=fractions,
@@ -157,19 +162,13 @@ def words() -> Words:
         loose=scales["loose"],
         opening=(re.compile(" " + opening), re.compile(MARK_BEFORE_WORD + opening)),
         beginning=re.compile(opening),
-        further=frozenset(
-            {
-                *"0123456789a \t\r\n-\u00a0\u202f",
-                *VULGAR,
-                *_first_letters([*spelled, *scales["sure"], *scales["loose"]]),
-            }
+        joined=frozenset({*JOINS, *further} - {" "}),
+        spaced=frozenset(f" {one}" for one in {*FRACTION_OPENS, *further}),
+        leads=_leads([*spelled, *scales["sure"], *scales["loose"], "and"]),
+        step=re.compile(
+            rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{_alternatives(inside)})\b"
         ),
-        leads=frozenset(
-            lead
-            for word in (*spelled, *scales["sure"], *scales["loose"], "and")
-            for lead in (word[:3], word[:3].capitalize(), word[:3].upper())
-        ),
-        step=re.compile(rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{inside})\b"),
+        step_leads=_leads([*inside, "and", "of", "point", "a", "an"]),
         scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure'], *capitals])})(?![^\W_])"),
         loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
         before_spaced=re.compile(r"(?:[$€£¥₹₩฿]|\b[A-Z]{3}|\b(?:Rs|Kc|Kč|kr|R)\.?)[ \u00a0]?$"),
@@ -187,6 +186,11 @@ MARK_BEFORE_WORD: Final = (
 
 def _first_letters(words: Iterable[str]) -> set[str]:
     return {letter for word in words for letter in (word[0], word[0].upper())}
+
+
+def _leads(words: Iterable[str]) -> frozenset[str]:
+    """The first three letters of words, in small letters, with a capital, and in capitals."""
+    return frozenset(lead for word in words for lead in (word[:3], word[:3].capitalize(), word[:3].upper()))
 
 
 def _opening(words: Iterable[str]) -> str:
@@ -230,13 +234,13 @@ DOTTED: Final = re.compile(
     r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}"
 )  # 1.234.567  but 120.000 is a decimal
 QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
-DECIMAL: Final = re.compile(r"\d*\.\d+")
 LEADING_POINT: Final = re.compile(r"[\s($£€¥=-]?\.")  # of ".75", "$1=.75", not of "p.75" or "1.75"
 COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
 # The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
 LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\d)|\d+")
 
 FRACTION_JOINS: Final = " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f"  # what stands between a figure and its fraction or next group
+FRACTION_OPENS: Final = "0123456789½¼¾⅛⅜⅝⅞⅓⅔a \t\r\n-\u00a0\u202f"  # and what stands there after a blank
 JOINS: Final = FRACTION_JOINS + "\r\n\t"  # what stands between a figure and the rest of its numeral
 
 EURO: Final = frozenset("€$£")
@@ -254,12 +258,13 @@ def read_figure(token: str) -> str | None:
     >>> [read_figure(token) for token in ("1,234.5", "2,00,000", "1.234.567", "1'000", "120.000", "10.1.2")]
     ['1234.5', '200000', '1234567', '1000', '120.000', None]
     """
-    if token.isdecimal():
+    whole, point, decimals = token.partition(".")
+    if decimals.isdecimal() and (not whole or whole.isdecimal()):
+        return token
+    if not point and token.isdecimal():
         return token
     if GROUPED.fullmatch(token):
         return token.replace(",", "")
-    if DECIMAL.fullmatch(token):
-        return token
     if DOTTED.fullmatch(token):
         return token.replace(".", "").replace(",", ".")
     if QUOTED.fullmatch(token):
@@ -280,25 +285,25 @@ def find_numerals(text: str) -> list[Numeral]:
     done = 0
     openings = [match.span() for match in FIGURE.finditer(text)]
     for opening in known.opening:
-        openings += [match.span("word") for match in opening.finditer(text)]
+        openings += [match.span(1) for match in opening.finditer(text)]
     if first := known.beginning.match(text):
-        openings.append(first.span("word"))
+        openings.append(first.span(1))
     openings.sort()
     for start, end in openings:
         if start < done:
             continue
         token = text[start:end]
         if token[0] in VULGAR:
-            fraction = _with_scale(text, start, start + 1, VULGAR[token[0]], known)
+            fraction = _with_scale(text, start, start + 1, f"{VULGAR[token[0]]:f}", known)
             append(fraction)
             done = fraction.end
         elif token[0].isdecimal():
             done = end
             if end - start > LONGEST_FIGURE:
                 continue
-            if text[start - 1 : start] == "." and LEADING_POINT.fullmatch(text, max(0, start - 2), start):
+            if start and text[start - 1] == "." and LEADING_POINT.fullmatch(text, max(0, start - 2), start):
                 start, token = start - 1, f".{token}"  # "$.50", " .5 per cent"
-            whole = _figure(text, start, token, known)
+            whole = _figure(text, start, end, token, known)
             if whole is not None:
                 append(whole)
                 done = whole.end
@@ -316,55 +321,71 @@ def find_numerals(text: str) -> list[Numeral]:
 def _several(text: str, start: int, end: int, known: Words) -> Iterator[Numeral]:
     """The numerals of a token whose separators fit no single figure."""
     for part in LEADING.finditer(text, start, end):
-        figure = Decimal(part[0].replace(",", ""))
+        digits = part[0].replace(",", "")
         if part.end() == end:
-            yield _with_scale(text, part.start(), end, figure, known)
+            yield _with_scale(text, part.start(), end, digits, known)
         else:
-            yield _numeral(part.start(), part.end(), figure, 0)
+            yield _numeral(part.start(), part.end(), digits)
 
 
-def _figure(text: str, start: int, token: str, known: Words) -> Numeral | None:
+def _figure(text: str, start: int, end: int, token: str, known: Words) -> Numeral | None:
     """The numeral that begins with a figure, where the token is one."""
-    length = len(token)
-    end = start + length
-    digits = read_figure(token)
+    digits = token if token.isdecimal() else read_figure(token)
     if digits is None and COMMA_DECIMAL.fullmatch(token) and _is_decimal(text, start, end, known):
         digits = token.replace(",", ".")
     if digits is None:
         return None
+    if not _goes_on(text, end, known):
+        return _numeral(start, end, digits)
+    join = text[end]
+    if join in FRACTION_JOINS and (join != " " or text[end + 1] in FRACTION_OPENS):
+        digits, end = _with_fraction(text, start, end, digits, known)
+    return _with_scale(text, start, end, digits, known)
+
+
+def _goes_on(text: str, end: int, known: Words) -> bool:
+    """Whether a scale word or a fraction may follow a figure: most are followed by a blank and another word."""
     after = text[end : end + 2]
-    if not after or not (after[0] in known.further if after[0].isalpha() else after[0] in JOINS):
-        return _bare(start, end, digits)
-    if after[0] == " ":
-        if after[1:] not in known.further:
-            return _bare(start, end, digits)
-        lead = text[end + 1 : end + 4].partition(" ")[0]
-        if lead.isalpha() and lead not in known.leads:
-            return _bare(start, end, digits)
+    if after not in known.spaced:
+        return after[:1] in known.joined
+    lead = text[end + 1 : end + 4]
+    if lead in known.leads or not lead[0].isalpha():
+        return True
+    lead = lead.partition(" ")[0]
+    return lead in known.leads or not lead.isalpha()
+
+
+def _with_fraction(text: str, start: int, end: int, digits: str, known: Words) -> tuple[str, int]:
+    """The digits of a figure with the groups and the fraction behind it ("12 500", "8-1/8", "2½"), and their end."""
+    after_blank = text[end] == " "
+    if end - start <= 3 and len(digits) == end - start and text[end + 1 : end + 2].isdecimal():
+        digits, end = _with_groups(text, start, end, digits, known)
     figure = Decimal(digits)
-    if after[0] in FRACTION_JOINS:
-        if length <= 3 and len(digits) == length and after[1:].isdecimal() and (spaced := SPACED.match(text, end)):
-            blanks = spaced[0]
-            if (
-                blanks[0] != " "
-                or blanks[1] == "0"  # "330 000 panels": no figure begins with a zero
-                or known.before_spaced.search(text, max(0, start - 5), start)
-                or (
-                    known.after_spaced.match(text, spaced.end())
-                    and not DAY_BEFORE.search(text, max(0, start - 12), start)
-                )
-            ):
-                end = spaced.end()
-                figure = Decimal(digits + re.sub(r"\D", "", blanks))
-        if mixed := MIXED.match(text, end):
-            part = Decimal(mixed["over"]) / Decimal(mixed["under"]) if mixed["over"] else VULGAR[mixed[0][-1]]
-            figure, end = figure + part, mixed.end()
-        elif (ratio := RATIO.match(text, end)) and 0 < figure < int(ratio["under"]):
-            figure, end = figure / Decimal(ratio["under"]), ratio.end()
-        elif after[0] == " " and (fraction := AND_FRACTION.match(text, end)):
-            part = known.fractions[fraction["part"]] * (3 if fraction["three"] else 1)
-            figure, end = figure + part, fraction.end()
-    return _with_scale(text, start, end, figure, known)
+    if mixed := MIXED.match(text, end):
+        part = Decimal(mixed["over"]) / Decimal(mixed["under"]) if mixed["over"] else VULGAR[mixed[0][-1]]
+        return f"{figure + part:f}", mixed.end()
+    if (ratio := RATIO.match(text, end)) and 0 < figure < int(ratio["under"]):
+        return f"{figure / Decimal(ratio['under']):f}", ratio.end()
+    if after_blank and (fraction := AND_FRACTION.match(text, end)):
+        part = known.fractions[fraction["part"]] * (3 if fraction["three"] else 1)
+        return f"{figure + part:f}", fraction.end()
+    return digits, end
+
+
+def _with_groups(text: str, start: int, end: int, digits: str, known: Words) -> tuple[str, int]:
+    """The digits of a figure with the groups of three behind it, where blanks group it ("471 000 euros")."""
+    spaced = SPACED.match(text, end)
+    if spaced is None:
+        return digits, end
+    blanks = spaced[0]
+    if (
+        blanks[0] != " "
+        or blanks[1] == "0"  # "330 000 panels": no figure begins with a zero
+        or known.before_spaced.search(text, max(0, start - 5), start)
+        or (known.after_spaced.match(text, spaced.end()) and not DAY_BEFORE.search(text, max(0, start - 12), start))
+    ):
+        return digits + re.sub(r"\D", "", blanks), spaced.end()
+    return digits, end
 
 
 def _is_decimal(text: str, start: int, end: int, known: Words) -> bool:
@@ -383,14 +404,7 @@ def _is_decimal(text: str, start: int, end: int, known: Words) -> bool:
     )
 
 
-def _bare(start: int, end: int, digits: str) -> Numeral:
-    """The numeral of a figure that no scale can follow: most are such."""
-    whole, _, decimals = digits.partition(".")
-    zeros = 0 if decimals else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
-    return Numeral(start, end, Decimal(digits), place=-len(decimals), zeros=zeros)
-
-
-def _with_scale(text: str, start: int, end: int, figure: Decimal, known: Words, spelled: bool = False) -> Numeral:
+def _with_scale(text: str, start: int, end: int, digits: str, known: Words, spelled: bool = False) -> Numeral:
     """The numeral of a figure with the scale words after it."""
     scale = 0
     for _ in range(3):  # "12.5 lakh cr", "five thousand crore"
@@ -402,12 +416,12 @@ def _with_scale(text: str, start: int, end: int, figure: Decimal, known: Words, 
             break  # "100 millions of": a plural is a count of its own
         scale += _scale_of(word, known.scales)
         end = match.end()
-        if text[end : end + 1] not in WITHIN:
+        if not _goes_on(text, end, known):
             break
     loose = None if scale else known.loose_after.match(text, end)
     if loose:
-        return _numeral(start, end, figure, scale, spelled, loose.end(), _scale_of(loose["scale"], known.loose))
-    return _numeral(start, end, figure, scale, spelled)
+        return _numeral(start, end, digits, scale, spelled, loose.end(), _scale_of(loose["scale"], known.loose))
+    return _numeral(start, end, digits, scale, spelled)
 
 
 def _scale_of(word: str, scales: dict[str, int]) -> int:
@@ -416,17 +430,19 @@ def _scale_of(word: str, scales: dict[str, int]) -> int:
 
 
 def _numeral(
-    start: int, end: int, figure: Decimal, scale: int, spelled: bool = False, loose_end: int = 0, loose_scale: int = 0
+    start: int, end: int, digits: str, scale: int = 0, spelled: bool = False, loose_end: int = 0, loose_scale: int = 0
 ) -> Numeral:
-    """The numeral of a figure, with the place of its last digit and the zeros that end it."""
-    whole, _, decimals = f"{figure:f}".partition(".")
+    """The numeral of plain digits, with the place of the last one and the zeros that end them."""
+    whole, _, decimals = digits.partition(".")
     zeros = 0 if decimals or whole[-1] != "0" else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
     place = scale - len(decimals)
-    if scale:
-        figure = figure.scaleb(scale, EXACT)
-        if place > 0:  # in plain digits: 4 billion is 4000000000, not 4E+9
-            figure = figure.quantize(ONE, context=EXACT)
-    return Numeral(start, end, figure, None, None, place, zeros, scale, spelled, loose_end, loose_scale)
+    if not scale:
+        value = Decimal(digits)
+    elif place >= 0:
+        value = Decimal(whole + decimals + "0" * place)  # in plain digits: 4 billion is 4000000000, not 4E+9
+    else:
+        value = Decimal(f"{whole}{decimals[:scale]}.{decimals[scale:]}")
+    return Numeral(start, end, value, None, None, place, zeros, scale, spelled, loose_end, loose_scale)
 
 
 # -- number words -----------------------------------------------------------------------------------------------
@@ -439,7 +455,8 @@ ARTICLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-ENDS_ARTICLE: Final = frozenset([*"aAnNwlf", ""])
+ENDS_ARTICLE: Final = frozenset(("an", "An", "ew", "al", "of"))
+"""The last two letters of all of these but "a"."""
 WITHIN: Final = frozenset(" \t\r\n-\u00a0\u202f")
 """What may stand between the words of a numeral."""
 # "twenty-first", not "a two-second lead" or "a three-month ban".
@@ -454,17 +471,21 @@ def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numer
     first = text[start:end].lower()
     if first == "multi":
         many = known.scale_after.match(text, end)
-        return (
-            Numeral(start, many.end(), None, Decimal(10 ** known.scales[many["scale"]]), words=True) if many else None
-        )
-    led = None
-    if text[start - 2 : start - 1] in ENDS_ARTICLE or text[start - 1] == "\n":
-        led = ARTICLE.search(text, max(floor, start - 12), start)
-    step = known.step.match(text, end) if text[end : end + 1] in WITHIN else None
+        if many is None:
+            return None
+        return Numeral(start, many.end(), None, Decimal(10 ** _scale_of(many["scale"], known.scales)), words=True)
+    led = _led(text, start, floor)
+    step = _step(text, end, known)
     if step is None and led is None and (figure := known.cardinals.get(first)) is not None:  # "two of them"
-        return None if ORDINAL_AFTER.match(text, end) else _with_scale(text, start, end, figure, known, True)
+        if text[end : end + 1] == "-" and ORDINAL_AFTER.match(text, end):
+            return None
+        if _goes_on(text, end, known):
+            return _with_scale(text, start, end, f"{figure:f}", known, True)
+        return _numeral(start, end, f"{figure:f}", 0, True)
     if first in known.plurals or (first in known.scales and first.endswith("s")):
         return _plural(text, start, end, first, known)
+    if led is None and first in known.fractions and first != "half":
+        return None  # "third", "quarter" and "fifth" alone are ordinals and parts of the year
     reader = _WordReader(known)
     if led and led["vague"] and (first in known.scales or first in ("hundred", "dozen")):
         one = known.cardinals.get(first) or Decimal(10 ** known.scales[first])
@@ -480,20 +501,38 @@ def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numer
         if step is None or not reader.take(step["word"].lower(), step["gap"].strip(" -\t\r\n\u00a0\u202f")):
             break
         end = step.end()
-        step = known.step.match(text, end)
+        step = _step(text, end, known)
     figure, scale = reader.result()
     if figure is None:
         return None
     if not reader.is_fraction and ORDINAL_AFTER.match(text, end):
         return None
-    return _numeral(start, end, figure, scale, True) if scale else _with_scale(text, start, end, figure, known, True)
+    digits = f"{figure:f}"
+    return _numeral(start, end, digits, scale, True) if scale else _with_scale(text, start, end, digits, known, True)
+
+
+def _led(text: str, start: int, floor: int) -> re.Match[str] | None:
+    """The article or the vague count before a number word, no earlier than `floor`."""
+    if text[start - 3 : start - 1] in ENDS_ARTICLE or text[start - 2 : start - 1] in "aA" or text[start - 1] == "\n":
+        return ARTICLE.search(text, max(floor, start - 12), start)
+    return None
+
+
+def _step(text: str, end: int, known: Words) -> re.Match[str] | None:
+    """The number word after another, with what joins the two."""
+    if text[end : end + 1] not in WITHIN:
+        return None
+    lead = text[end + 1 : end + 4]
+    if lead not in known.step_leads and lead.isalpha():
+        return None  # most number words are followed by what is counted
+    return known.step.match(text, end)
 
 
 def _plural(text: str, start: int, end: int, first: str, known: Words) -> Numeral | None:
     """A vague count: "dozens", "hundreds of millions", "billions"."""
     low = known.plurals[first] if first in known.plurals else Decimal(10 ** known.scales[first])
     high = {"hundreds": Decimal(1000), "dozens": Decimal(100), "tens": Decimal(100), "scores": Decimal(100)}.get(first)
-    step = known.step.match(text, end)
+    step = _step(text, end, known)
     if step and step["gap"].strip() == "of" and (word := step["word"].lower()) in known.scales and word.endswith("s"):
         low *= 10 ** known.scales[word]
         high = None if high is None else high * 10 ** known.scales[word]
