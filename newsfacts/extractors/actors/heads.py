@@ -5,6 +5,7 @@ Reads lexicon/en/groups.tsv.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -51,10 +52,9 @@ def heads_person(word: str) -> bool:
     return any(head.words == word and head.form != "body" for head in heads().get(word, ()))
 
 
-@cache
-def looked_for() -> frozenset[str]:
+def looked_for() -> Iterable[str]:
     """The words from which a description is read."""
-    return frozenset((*printed_heads(), *peoples(), *nations()))
+    return (*printed_heads(), *peoples(), *nations())
 
 
 @cache

@@ -18,7 +18,14 @@ from newsfacts.extractors.actors import groups, heads, places, roles
 from newsfacts.extractors.actors.clusters import MOST_KNOWN
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import is_office, is_part_of_office, party_words, sector_of
-from newsfacts.extractors.actors.words import owner_of, word_before, words_of
+from newsfacts.extractors.actors.words import (
+    as_looked_for,
+    last_of_two,
+    owner_of,
+    printed_among,
+    word_before,
+    words_of,
+)
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name, evidence
 
@@ -49,7 +56,8 @@ def _rank_openers() -> dict[str, frozenset[str]]:
 def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> list[Mention]:
     """The mentions of a text, in order, without overlap, given its names; `why` tells what spoke for a name."""
     why = why or partial(evidence, text)
-    found, replaced = places.find_places(text, names)
+    printed = printed_among(text, _looked_for())
+    found, replaced = places.find_places(text, names, printed)
     for name in names:
         if name.start in replaced:
             continue
@@ -59,9 +67,16 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
             found.append(_organization(text, name, why))
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
-    found = [mention for mention in found if not _is_of_party(text, mention)]
-    described, swallowed = groups.find_groups(text, found)
+    parties = party_words()
+    found = [mention for mention in found if mention.name not in parties or not _is_of_party(text, mention)]
+    described, swallowed = groups.find_groups(text, found, printed)
     return _in_order([*_without(text, found, swallowed), *described]) if described else found
+
+
+@cache
+def _looked_for() -> frozenset[bytes]:
+    """The words from which places and groups are read."""
+    return frozenset(map(as_looked_for, (*places.looked_for(), *heads.looked_for())))
 
 
 def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -> list[Mention]:
@@ -75,11 +90,7 @@ def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -
 
 def _is_of_party(text: str, mention: Mention) -> bool:
     """Whether a party's word belongs to the person after it, who has no name: "met a Labour MP"."""
-    if (
-        mention.type != "organization"
-        or mention.name not in party_words()
-        or text[mention.end : mention.end + 1] != " "
-    ):
+    if mention.type != "organization" or text[mention.end : mention.end + 1] != " ":
         return False
     following = text[mention.end + 1 : mention.end + 25].split(maxsplit=1)
     return bool(following) and heads.heads_person(following[0].rstrip(".,;:?!"))
@@ -210,16 +221,10 @@ def _organization(text: str, name: Name, why: Why) -> Mention:
 def _whole_start(text: str, start: int) -> int:
     """Where a name begins with all of its nationality: "the South African Reserve Bank"."""
     first = text[start : text.find(" ", start)]
-    if first not in _second_words():
+    if first not in last_of_two():
         return start
     word, at = word_before(text, start)
     return at if f"{word} {first}" in countries.words().adjectives else start
-
-
-@cache
-def _second_words() -> frozenset[str]:
-    """The last words of nationalities of two words: "African", "Korean"."""
-    return frozenset(word.split()[1] for word in countries.words().adjectives if len(word.split()) == 2)
 
 
 @lru_cache(MOST_KNOWN)

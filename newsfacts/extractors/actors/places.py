@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Final, Literal
 
 import attrs
@@ -22,7 +23,7 @@ from newsfacts.reading import countries
 from newsfacts.reading.names import Name
 
 CAPITAL: Final = re.compile(r"[A-ZÉÅ][A-Za-zÀ-ÿ]*")
-"""A word with a capital, or the rest of a word from its capital on ("Cain" of "McCain"): the look-up sees to that."""
+"""A word with a capital."""
 GLUED: Final = "&_@#/"
 """Characters after which a word is no name: addresses, handles."""
 
@@ -55,6 +56,11 @@ class Phrases:
         if printed is None or printed.lastindex is None:
             return None, start
         return self.phrases[printed.lastindex - 1], printed.end()
+
+
+def looked_for() -> Iterable[str]:
+    """The words from which a phrase is read."""
+    return _phrases().keys()
 
 
 @cache
@@ -97,21 +103,19 @@ def _pattern(phrase: str) -> str:
 # -- finding ----------------------------------------------------------------------------------------------------
 
 
-def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[int]]:
-    """The mentions of countries, and where the names begin that are these, or only places."""
-    phrases = _phrases()
+def find_places(text: str, names: Sequence[Name], printed: Iterable[str]) -> tuple[list[Mention], set[int]]:
+    """The mentions of countries, and where the names begin that are these, or only places.
+
+    `printed` are the words looked for that the text has.
+    """
     ends = [name.end for name in names]
     mentions: list[Mention] = []
     replaced: set[int] = set()
     at = 0
-    for match in CAPITAL.finditer(text):
-        beginning = phrases.get(match[0])
-        if beginning is None:
+    for start, phrases in _beginnings(text, printed):
+        if start < at:
             continue
-        start = match.start()
-        if start < at or (start and (text[start - 1].isalnum() or text[start - 1] in GLUED)):
-            continue
-        phrase, end = beginning.at(text, start)
+        phrase, end = phrases.at(text, start)
         if phrase is None:
             continue
         at = end
@@ -130,6 +134,22 @@ def find_places(text: str, names: Sequence[Name]) -> tuple[list[Mention], set[in
         if name is not None and (mention is not None or _is_only_place(text, name, phrase)):
             replaced.add(name.start)
     return mentions, replaced
+
+
+def _beginnings(text: str, printed: Iterable[str]) -> list[tuple[int, Phrases]]:
+    """Where phrases may begin, in order; not within a word ("Cain" in "McCain")."""
+    known = _phrases()
+    found: list[tuple[int, Phrases]] = []
+    for word in printed:
+        if (phrases := known.get(word)) is None:
+            continue
+        start = text.find(word)
+        while start >= 0:
+            if not start or not (text[start - 1].isalnum() or text[start - 1] in GLUED):
+                found.append((start, phrases))
+            start = text.find(word, start + 1)
+    found.sort(key=itemgetter(0))
+    return found
 
 
 def country_at(text: str, start: int) -> Mention | None:

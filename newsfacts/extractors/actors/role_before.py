@@ -19,7 +19,7 @@ from newsfacts.extractors.actors.role import (
     party_words,
 )
 from newsfacts.extractors.actors.verbs import forms
-from newsfacts.extractors.actors.words import owner_of, word_before, words_of
+from newsfacts.extractors.actors.words import nation_before, owner_of, word_before, words_of
 from newsfacts.reading import countries
 
 PLAIN_WORD: Final = re.compile(r"[a-z][a-z'’-]*")
@@ -116,19 +116,13 @@ def _take_mention(mention: Mention, role: Role) -> int:
 
 def _take_nation(text: str, word: str, at: int, role: Role) -> int | None:
     """Takes a nationality within a role: "German", "South Korean"."""
-    if not word[0].isupper():
+    nation = nation_before(text, word, at)
+    if nation is None:
         return None
-    known = countries.words().adjectives
-    previous, earlier = word_before(text, at)
-    begin, code = earlier, known.get(f"{previous} {word}")
-    if code is None:
-        begin, code = at, known.get(word)
-    if code is None:
-        return None
-    role.country = role.country or code
+    role.country = role.country or nation[0]
     role.words.insert(0, None)
     role.opened = True
-    return begin
+    return nation[1]
 
 
 def _finished(role: Role, comma: bool) -> Role | None:

@@ -19,12 +19,13 @@ NEXT_WORD: Final = re.compile(r"(?:[ \t\u00a0]{1,2}\n?[ \t]{0,8}|\n[ \t]{0,8})([
 DOUBLED: Final = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprtvz]|[a-z]*(?:mit|pel|bel|fer)")
 """Verbs that double their last letter: plan, admit, expel."""
 MOST_WORDS: Final = 4
-BEFORE_VERB: Final = ("be", "have", "modal", "adverb", "willing", "attitude", "any")
+AUXILIARIES: Final = ("be", "have", "modal", "adverb")
+"""The kinds of words that may stand before a verb; an adverb changes nothing."""
 
 
 @attrs.define(frozen=True, slots=True)
 class Forms:
-    """The forms of the verbs, by what they are; `known` are they all, and the words that may stand before them."""
+    """The forms of the verbs, by what they are; `known` are they all, and the words that may stand in their place."""
 
     base: frozenset[str]
     third: frozenset[str]
@@ -51,7 +52,7 @@ def forms() -> Forms:
             past.add(verb + "led")
             participle.add(verb + "led")
             gerund.add(verb + "ling")
-    known = base.union(third, past, participle, gerund, *map(words_of, BEFORE_VERB))
+    known = base.union(third, past, participle, gerund, words_of("willing"), words_of("attitude"), words_of("any"))
     return Forms(*map(frozenset, (base, third, past, participle, gerund, known)))
 
 
@@ -84,9 +85,11 @@ def acts(text: str, end: int, plural: bool, gerund: bool = False) -> bool:
         match = NEXT_WORD.match(text, end)
         if match is None:
             return auxiliary == "modal"  # "Moscow always does."
-        word, end = match[1], match.end()
-        if word not in known.known and not word.endswith("ly"):
-            return False
+        word = match[1]
+        kind = _auxiliaries().get(word)
+        if kind is None and word not in known.known and not word.endswith("ly"):
+            return False  # and so it is after most words
+        end = match.end()
         if auxiliary == "be":
             if word in known.gerund or word in words_of("willing"):
                 return True
@@ -102,15 +105,17 @@ def acts(text: str, end: int, plural: bool, gerund: bool = False) -> bool:
             return not _is_passive(text, end, word)
         elif word in (known.base if plural else known.third) or (gerund and word in known.gerund):
             return True
-        if word in words_of("be"):
-            auxiliary = "be"
-        elif word in words_of("have"):
-            auxiliary = "have"
-        elif word in words_of("modal"):
-            auxiliary = "modal"
-        elif word not in words_of("adverb") and not word.endswith("ly"):
+        if kind is None and not word.endswith("ly"):
             return False
+        if kind is not None and kind != "adverb":
+            auxiliary = kind
     return False
+
+
+@cache
+def _auxiliaries() -> dict[str, str]:
+    """The words that may stand before a verb, and what they are."""
+    return {word: kind for kind in reversed(AUXILIARIES) for word in words_of(kind)}
 
 
 def _is_passive(text: str, end: int, word: str) -> bool:

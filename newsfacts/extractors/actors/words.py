@@ -1,4 +1,4 @@
-"""Words: the small words that the actors' readers go by, and the word before an offset.
+"""Words: the small words that the actors' readers go by, which words a text has, and the word before an offset.
 
 Reads lexicon/en/actor_words.tsv.
 """
@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from newsfacts import lexicon
+from newsfacts.reading import countries
 
 
 @cache
@@ -24,6 +25,27 @@ def words_of(kind: str) -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["words"].split()) for row in lexicon.table("en/actor_words.tsv")}
+
+
+LETTERS: Final = bytes(byte if chr(byte).isalpha() else ord(" ") for byte in range(256))
+"""Makes blanks of all but the letters of Latin-1."""
+
+
+def as_looked_for(word: str) -> bytes:
+    """A word as `printed_among` looks for it."""
+    return word.encode("latin-1", "replace")
+
+
+def printed_among(text: str, wanted: frozenset[bytes]) -> list[str]:
+    """Which of the words looked for a text has, with no letter beside.
+
+    Of bytes, all marks at once are made blanks: that and a split are many times as fast as a pattern.
+
+    >>> printed_among("Anti-police? The talks (Police said)", frozenset(map(as_looked_for, ("police", "talk"))))
+    ['police']
+    """
+    printed = text.encode("latin-1", "replace").translate(LETTERS).split()
+    return [word.decode("latin-1") for word in wanted.intersection(printed)]
 
 
 LONGEST_WORD: Final = 30
@@ -65,6 +87,29 @@ def _end_before(text: str, offset: int) -> int:
         if end > 0 and text[end - 1] == "\n":
             return offset
     return end
+
+
+def nation_before(text: str, word: str, begin: int) -> tuple[str, int] | None:
+    """The country of a nationality whose last word begins at an offset, and where all of it begins.
+
+    >>> text = "a South Korean bank, a German bank"
+    >>> nation_before(text, "Korean", 8), nation_before(text, "German", 23), nation_before(text, "bank", 15)
+    (('KR', 2), ('DE', 23), None)
+    """
+    known = countries.words().adjectives
+    if word in last_of_two():
+        previous, earlier = word_before(text, begin)
+        if (code := known.get(f"{previous} {word}")) is not None:
+            return code, earlier
+    code = known.get(word)
+    return None if code is None else (code, begin)
+
+
+@cache
+def last_of_two() -> frozenset[str]:
+    """The last words of nationalities of two words: "African", "Korean"."""
+    pairs = [adjective.split() for adjective in countries.words().adjectives]
+    return frozenset(pair[1] for pair in pairs if len(pair) == 2)
 
 
 def owner_of(word: str) -> str:
