@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Cluster, folded, plain_case
 from newsfacts.extractors.actors.mention import Mention
-from newsfacts.extractors.actors.words import words_of
+from newsfacts.extractors.actors.words import end_before, words_of
 from newsfacts.reading import countries
 
 
@@ -66,41 +66,42 @@ def join_organizations(text: str, mentions: list[Mention]) -> Iterable[Cluster]:
             clusters[key] = Cluster(mention.name, key, [mention])
         else:
             cluster.mentions.append(mention)
-    merged: dict[int, Cluster] = {}
+    merged: Merged = {}
     if len(clusters) > 1:
         _join_acronyms(text, clusters, merged)
         _join_aliases(clusters, merged)
         _join_short_forms(clusters, merged)
-    found = [cluster for cluster in clusters.values() if id(cluster) not in merged] if merged else clusters.values()
+    found = [cluster for cluster in clusters.values() if cluster not in merged] if merged else clusters.values()
     for cluster in found:
-        longest = cluster.name
-        if len(cluster.mentions) > 1:
-            longest = _fullest(cluster.mentions)
-            cluster.mentions.sort(key=lambda mention: mention.start)
+        longest = cluster.name if len(cluster.mentions) == 1 else _fullest(cluster.mentions)
         cluster.name = plain_case(longest) if " " in longest else longest
     return found
 
 
-def _fullest(mentions: Iterable[Mention]) -> str:
+def _fullest(mentions: Sequence[Mention]) -> str:
     """The fullest name, the commonest of equally full ones, rather not in capitals."""
     counts: dict[str, int] = {}
     for mention in mentions:
         counts[mention.name] = counts.get(mention.name, 0) + 1
     if len(counts) == 1:
-        return next(iter(counts))
+        return mentions[0].name
     return max(counts, key=lambda name: (len(_key(name)), not name.isupper(), counts[name]))
 
 
-def _merge(one: Cluster, into: Cluster, merged: dict[int, Cluster]) -> None:
-    while id(into) in merged:
-        into = merged[id(into)]
+Merged = dict[Cluster, Cluster]
+"""The clusters that were merged into others, and into which."""
+
+
+def _merge(one: Cluster, into: Cluster, merged: Merged) -> None:
+    while into in merged:
+        into = merged[into]
     if one is into:
         return
-    merged[id(one)] = into
+    merged[one] = into
     into.mentions.extend(one.mentions)
 
 
-def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
     """Joins "IMF" to the International Monetary Fund: by a bracket after the full name, or by its initials."""
     acronyms: dict[str, Cluster] = {}
     longer: list[Cluster] = []
@@ -111,23 +112,29 @@ def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: 
             longer.append(cluster)
     if not acronyms:
         return
-    by_end = {mention.end: cluster for cluster in clusters.values() for mention in cluster.mentions}
     by_initials: dict[str, list[Cluster]] = {}
     for cluster in longer:
         for initials in _initials(cluster.name):
             by_initials.setdefault(initials, []).append(cluster)
+    bracketed = {acronym: _before_bracket(text, cluster) for acronym, cluster in acronyms.items()}
+    by_end: dict[int, Cluster] = {}
+    if any(bracketed.values()):
+        by_end = {mention.end: cluster for cluster in clusters.values() for mention in cluster.mentions}
     for acronym, cluster in acronyms.items():
-        full = None
-        for mention in cluster.mentions:
-            start = mention.start
-            if text[start - 1 : start] == "(":
-                full = by_end.get(len(text[: start - 1].rstrip()) if start < 400 else start - 2)
-                break
+        full = by_end.get(bracketed[acronym])
         candidates = by_initials.get(acronym, ())
         if full is None and len(candidates) == 1:
             full = candidates[0]
         if full is not None and full is not cluster and acronym[0] == folded(full.name)[:1].upper():
             _merge(cluster, full, merged)
+
+
+def _before_bracket(text: str, acronym: Cluster) -> int:
+    """Where the words end in whose bracket an acronym stands: "International Monetary Fund (IMF)"; 0 without one."""
+    for mention in acronym.mentions:
+        if text[mention.start - 1 : mention.start] == "(":
+            return end_before(text, mention.start - 1)
+    return 0
 
 
 @cache
@@ -139,27 +146,27 @@ def _aliases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     return found
 
 
-def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
     """Joins "the Fed" to the Federal Reserve where the text has both."""
     aliases = _aliases()
     for key, cluster in clusters.items():
         for full in aliases.get(key, ()):
-            if full in clusters and id(cluster) not in merged:
+            if full in clusters and cluster not in merged:
                 _merge(cluster, clusters[full], merged)
 
 
-def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int, Cluster]) -> None:
+def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
     """Joins "Goldman" to Goldman Sachs, where one longer name alone has the words in a row."""
-    by_word: dict[str, list[Cluster]] = defaultdict(list)
+    by_word: dict[str, list[Cluster]] = {}
     for key, cluster in clusters.items():
         if len(key) > 1:
             for word in set(key):
-                by_word[word].append(cluster)
+                by_word.setdefault(word, []).append(cluster)
     if not by_word:
         return
-    for key, cluster in sorted(clusters.items(), key=lambda item: -len(item[0])):
-        candidates = by_word.get(key[0], ())
-        if not candidates or len(candidates) > MOST_NAMESAKES or id(cluster) in merged:
+    for key, cluster in sorted(clusters.items(), key=_longest_first):
+        candidates = by_word.get(key[0])
+        if candidates is None or len(candidates) > MOST_NAMESAKES or cluster in merged:
             continue
         if len(candidates) == 1 and candidates[0] is cluster:
             continue
@@ -167,6 +174,10 @@ def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: dict[int
         longer = [one for one in longer if one.words[: len(key)] == key] or longer
         if len(longer) == 1:
             _merge(cluster, longer[0], merged)
+
+
+def _longest_first(item: tuple[tuple[str, ...], Cluster]) -> int:
+    return -len(item[0])
 
 
 def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -20,6 +20,9 @@ from newsfacts.extractors.actors.words import words_of
 MUCH_MORE: Final = 3
 """How many times as often as any namesake somebody must have been mentioned for a bare name to be that person's."""
 
+Read = tuple[Mention, tuple[str, ...], str]
+"""A mention with the words of its name and Jr or III (`_words_of`)."""
+
 
 @lru_cache(MOST_KNOWN)
 def _words_of(name: str) -> tuple[tuple[str, ...], str]:
@@ -31,13 +34,14 @@ def _words_of(name: str) -> tuple[tuple[str, ...], str]:
 
 def join_people(mentions: list[Mention]) -> list[Person]:
     """People: full names first, the fullest before all; then the single words that are part of one."""
-    if not mentions:
-        return []
-    read = [(mention, *_words_of(mention.name)) for mention in mentions]
-    full = [one for one in read if len(one[1]) > 1]
-    full.sort(key=lambda one: -len(one[1]))
+    full: list[Read] = []
+    short: list[Read] = []
+    for mention in mentions:
+        words, generation = _words_of(mention.name)
+        (full if len(words) > 1 else short).append((mention, words, generation))
+    full.sort(key=_fullest_first)
     clusters: list[Person] = []
-    by_word: dict[str, list[Person]] = defaultdict(list)
+    by_word: dict[str, list[Person]] = {}
     known: dict[tuple[tuple[str, ...], str, str], Person] = {}
     for mention, words, generation in full:
         key = (words, generation, mention.gender)
@@ -45,25 +49,29 @@ def join_people(mentions: list[Mention]) -> list[Person]:
         if cluster is None:
             cluster = _same_full(mention, words, generation, by_word)
             if cluster is None:
-                cluster = Person(mention.name, words, [], likely=_gender(words[0]), generation=generation)
+                likely = _genders().get(words[0], "")
+                cluster = Person(mention.name, words, [], likely=likely, generation=generation)
                 clusters.append(cluster)
                 for word in set(words):
-                    by_word[word].append(cluster)
+                    by_word.setdefault(word, []).append(cluster)
             known[key] = cluster
         cluster.take(mention)
     for cluster in clusters:
         cluster.name = _best_name(cluster.mentions)
-        cluster.mentions.sort(key=lambda mention: mention.start)
-    _short_names([one for one in read if len(one[1]) <= 1], clusters, by_word)
+    _short_names(short, clusters, by_word)
     return clusters
+
+
+def _fullest_first(read: Read) -> int:
+    return -len(read[1])
 
 
 def _same_full(
     mention: Mention, words: tuple[str, ...], generation: str, by_word: dict[str, list[Person]]
 ) -> Person | None:
     """The one cluster of which a full name is a form; None where there is none, or more than one."""
-    candidates = by_word.get(words[-1], ())
-    if len(candidates) > MOST_NAMESAKES:
+    candidates = by_word.get(words[-1])
+    if candidates is None or len(candidates) > MOST_NAMESAKES:
         return None
     found = [
         cluster
@@ -100,12 +108,8 @@ def _is_form(one: str, other: str) -> bool:
 
 @cache
 def _genders() -> dict[str, str]:
+    """Whether a given name is a man's or a woman's; one that can be either is none of these."""
     return {name: row["gender"] for row in lexicon.table("en/given_gender.tsv") for name in row["names"].split()}
-
-
-def _gender(given: str) -> str:
-    """Whether a given name is a man's or a woman's; empty where it can be either."""
-    return _genders().get(given, "")
 
 
 def _embeds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -127,20 +131,20 @@ def _embeds(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return True
 
 
-def _short_names(
-    read: list[tuple[Mention, tuple[str, ...], str]], clusters: list[Person], by_word: dict[str, list[Person]]
-) -> None:
+def _short_names(short: Sequence[Read], clusters: list[Person], by_word: dict[str, list[Person]]) -> None:
     """Gives each single word to the person whose name it is a part of; the others are clusters by themselves."""
-    alone: dict[str, list[Person]] = defaultdict(list)
-    for mention, words, _ in read:
+    alone: dict[str, list[Person]] = {}
+    for mention, words, _ in short:
         word = words[0] if words else mention.name
-        cluster = _whose(mention, word, by_word.get(word, ()))
+        candidates = by_word.get(word)
+        cluster = None if candidates is None else _whose(mention, word, candidates)
         if cluster is None:
-            cluster = next((one for one in alone[word] if _can_be(mention, one)), None)
-        if cluster is None:
-            cluster = Person(plain_case(mention.name), words, [])
-            alone[word].append(cluster)
-            clusters.append(cluster)
+            namesakes = alone.setdefault(word, [])
+            cluster = next((one for one in namesakes if _can_be(mention, one)), None)
+            if cluster is None:
+                cluster = Person(plain_case(mention.name), words, [])
+                namesakes.append(cluster)
+                clusters.append(cluster)
         cluster.take(mention)
 
 
@@ -151,6 +155,8 @@ def _can_be(mention: Mention, cluster: Person) -> bool:
 
 def _whose(mention: Mention, word: str, candidates: Sequence[Person]) -> Person | None:
     """The person of whose full name a single word is the surname, or else any part; None where it is in doubt."""
+    if len(candidates) == 1 and not mention.gender:
+        return candidates[0]
     if len(candidates) > MOST_NAMESAKES:
         return None
     fit = [one for one in candidates if _can_be(mention, one)]

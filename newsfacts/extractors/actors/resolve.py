@@ -27,28 +27,28 @@ Resolve = Callable[[str, Sequence[Mention]], Sequence[Identity]]
 
 def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
     """The identity of every mention."""
-    by_type: dict[str, list[Mention]] = {"person": [], "organization": [], "country": [], "group": []}
+    people, organizations, others = [], [], []
     for mention in mentions:
-        by_type[mention.type].append(mention)
-    clusters = [
-        *join_people(by_type["person"]),
-        *join_organizations(text, by_type["organization"]),
-        *_alike(by_type["country"]),
-        *_alike(by_type["group"]),
-    ]
-    cluster_of = {id(mention): cluster for cluster in clusters for mention in cluster.mentions}
+        if mention.type == "person":
+            people.append(mention)
+        elif mention.type == "organization":
+            organizations.append(mention)
+        else:
+            others.append(mention)
+    clusters = (*join_people(people), *join_organizations(text, organizations), *_alike(others))
+    cluster_of = {mention: cluster for cluster in clusters for mention in cluster.mentions}
     ids: dict[str, int] = {}
-    found: dict[int, Identity] = {}
+    identities: dict[Cluster, Identity] = {}
+    found: list[Identity] = []
     for mention in mentions:  # ids are given out in the order of first mentions
-        if id(mention) in found:
-            continue
-        cluster = cluster_of[id(mention)]
-        plain = slug(cluster.name)
-        ids[plain] = count = ids.get(plain, 0) + 1
-        identity = Identity(plain if count == 1 else f"{plain}-{count}", cluster.name)
-        for each in cluster.mentions:
-            found[id(each)] = identity
-    return [found[id(mention)] for mention in mentions]
+        cluster = cluster_of[mention]
+        identity = identities.get(cluster)
+        if identity is None:
+            plain = slug(cluster.name)
+            ids[plain] = count = ids.get(plain, 0) + 1
+            identity = identities[cluster] = Identity(plain if count == 1 else f"{plain}-{count}", cluster.name)
+        found.append(identity)
+    return found
 
 
 @lru_cache(MOST_KNOWN)
@@ -61,14 +61,14 @@ def slug(name: str) -> str:
     return NO_ID.sub("-", folded(name)).strip("-") or "actor"
 
 
-def _alike(mentions: Iterable[Mention]) -> list[Cluster]:
+def _alike(mentions: Iterable[Mention]) -> Iterable[Cluster]:
     """Countries by their name; descriptions by their words, apart from those of somebody who may be another."""
     clusters: dict[object, Cluster] = {}
     for mention in mentions:
-        key: object = id(mention) if mention.apart else (mention.name.lower(), mention.country)
+        key: object = mention if mention.apart else (mention.type, mention.name.lower(), mention.country)
         cluster = clusters.get(key)
         if cluster is None:
             clusters[key] = Cluster(mention.name, (), [mention])
         else:
             cluster.mentions.append(mention)
-    return list(clusters.values())
+    return clusters.values()

@@ -60,7 +60,7 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
     """
     end = offset - 1
     if end < 1 or text[end] != " " or text[end - 1] in BLANKS:
-        end = _end_before(text, offset)
+        end = end_before(text, offset)
         if end == offset:
             return "", offset
     first = end - LONGEST_WORD if end > LONGEST_WORD else 0
@@ -75,7 +75,7 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
 BLANKS: Final = " \t\u00a0\r\n"
 
 
-def _end_before(text: str, offset: int) -> int:
+def end_before(text: str, offset: int) -> int:
     """Where the word before an offset ends; the offset itself where a blank line or no white space is between."""
     end = offset
     while end > 0 and text[end - 1] in " \t\u00a0":
