@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
-
-import attrs
 
 from newsfacts.extractors.periods.elsewhere import TIME_AND_YEAR
 from newsfacts.extractors.periods.terms import Term
@@ -59,95 +57,97 @@ BEFORE_MONTH: Final = re.compile(
     """,
     re.VERBOSE,
 )
-FIGURES: Final = "0123456789"
+FIGURES: Final = frozenset("0123456789")
+FIGURE: Final = re.compile("[0-9]")
+DAY_ENDS: Final = frozenset("tdhfe")
+LONGEST_DAY: Final = len("31st of the ")
+"""Letters on which "25th", "25 of" and "25 of the" end, and how long such words are."""
 DAY_FIGURES: Final = re.compile(A_DAY)
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:the\s)?$")
+LISTING: Final = frozenset({"and", "or", "&", ","})
+"""The joints of days that stand each by itself; others lead from one day to the other."""
+WAYS: Final = frozenset({"last", "this", "next", "past", "coming"})
+"""The words that place a bare month or weekday."""
 
 # -- months ----------------------------------------------------------------------------------------------------------
 
 
-@attrs.define(slots=True)
-class _Year:
-    """The year printed after a day or month, and where it ends: in full, with two figures, or not at all."""
-
-    end: int
-    year: int | None = None
-    short: int | None = None
+Given = tuple[int, "int | None", "int | None"]
+"""Where the year printed after a day or month ends, and the year: in full, with two figures, or not at all."""
 
 
-def _year_after(text: str, end: int, pattern: re.Pattern[str]) -> _Year:
+def _year_after(text: str, end: int, pattern: re.Pattern[str]) -> Given:
     match = pattern.match(text, end)
     if match is None:
-        return _Year(end)
+        return end, None, None
     if match["short"]:
-        return _Year(match.end(), short=int(match["short"]))
-    return _Year(match.end(), year=int(match["year"]))
+        return match.end(), None, int(match["short"])
+    return match.end(), int(match["year"]), None
 
 
-def read_month(text: str, start: int, end: int, month: int) -> Iterator[Term]:
+def read_month(text: str, start: int, end: int, value: str) -> Sequence[Term]:
     """The terms of a month's name with the day or days and the year around it."""
+    month = int(value)
     if after := AFTER_MONTH.match(text, end):
-        yield from _month_first(text, start, month, after)
-        return
+        return _month_first(text, start, month, after)
     if (
         _may_follow_day(text, start)
         and (before := BEFORE_MONTH.search(text, max(0, start - 34), start))
         and 1 <= int(before["day"]) <= 31
     ):
-        yield from _day_first(text, end, month, before)
-        return
+        return _day_first(text, end, month, before)
     given = _year_after(text, end, AFTER_BARE)
+    close, year, short = given
     left = words_before(text, start, 3)
     if spelled := _spelled_day(left):
         day, begin = spelled
-        yield _day(begin, given.end, month, day, given)
-        return
+        return [_day(begin, close, month, day, given)]
     word = left[0][0] if left else ""
-    if word in ("every", "each") or not (given.end > end or _is_month(text, start, end, month, left)):
-        return
-    close = given.end
+    if word in ("every", "each") or not (close > end or _is_month(text, start, end, month, left)):
+        return ()
+    way = word if word in WAYS and close == end else ""
     if close == end and text[start:end] in ABBREVIATED and _has_own_stop(text, end):
         close += 1
-    way = word if word in ("last", "this", "next", "past", "coming") and given.end == end else ""
     begin = left[0][1] if way else start
-    yield Term(begin, close, "month", "month", "month", year=given.year, short=given.short, month=month, way=way)
+    return [Term(begin, close, "month", "month", "month", year=year, short=short, month=month, way=way)]
 
 
 def _may_follow_day(text: str, start: int) -> bool:
-    """Whether figures, their ending, "of" or "the" stand before a month: without one no day does."""
-    near = text[max(0, start - 5) : start]
-    return any(figure in near for figure in FIGURES) or near.endswith(("of ", "the ")) or "\n" in near
+    """Whether a figure, or one with its ending, "of" or "the", stands right before a month: without it no day does."""
+    last = text[start - 2 : start - 1]
+    return last in FIGURES or (last in DAY_ENDS and FIGURE.search(text, max(0, start - LONGEST_DAY), start) is not None)
 
 
-def _day(start: int, end: int, month: int, day: int, given: _Year) -> Term:
-    return Term(start, end, "day", "day", "day and month", year=given.year, short=given.short, month=month, day=day)
+def _day(start: int, end: int, month: int, day: int, given: Given) -> Term:
+    return Term(start, end, "day", "day", "day and month", year=given[1], short=given[2], month=month, day=day)
 
 
-def _month_first(text: str, start: int, month: int, match: re.Match[str]) -> Iterator[Term]:
+def _month_first(text: str, start: int, month: int, match: re.Match[str]) -> Sequence[Term]:
     """ "April 26, 2008", "May 1-31", "April 24 and 25"."""
     word = match["word"]
     number = int(match["day"]) if match["day"] else 1 if word == "one" else ordinals()[word]
     if not 1 <= number <= 31:
-        return
-    days = [(start, match.end(), number)]
+        return ()
+    end = match.end()
+    days = [(start, end, number)]
     joints: list[str] = []
-    while len(days) < 6 and (more := MORE_DAYS.match(text, days[-1][1])):
-        if not days[-1][2] < int(more["day"]) <= 31:
+    while len(days) < 6 and (more := MORE_DAYS.match(text, end)):
+        following = int(more["day"])
+        if not number < following <= 31:
             break
+        number, end = following, more.end()
         joints.append(more["joint"].split()[0] if more["joint"].strip() else "")
-        days.append((more.start("day"), more.end(), int(more["day"])))
-        if joints[-1] not in ("and", "or", "&", ","):
+        days.append((more.start("day"), end, number))
+        if joints[-1] not in LISTING:
             break
-    end = days[-1][1]
     given = _year_after(text, end, AFTER_DAY)
-    if len(days) == 1 and given.end == end and (timed := TIME_AND_YEAR.match(text, end)):
-        surface = text[start : timed.end()]
-        yield Term(start, timed.end(), "elsewhere", "day", DATEPARSER, name=surface, unit="en", year=int(timed["year"]))
-        return
-    yield from _joined_days(text, month, days, joints, given)
+    if not joints and given[0] == end and (timed := TIME_AND_YEAR.match(text, end)):
+        surface, year = text[start : timed.end()], int(timed["year"])
+        return [Term(start, timed.end(), "elsewhere", "day", DATEPARSER, name=surface, unit="en", year=year)]
+    return _joined_days(text, month, days, joints, given)
 
 
-def _day_first(text: str, end: int, month: int, match: re.Match[str]) -> Iterator[Term]:
+def _day_first(text: str, end: int, month: int, match: re.Match[str]) -> Sequence[Term]:
     """ "25 April 2008", "1-3 May", "24 and 25 April"."""
     given = _year_after(text, end, AFTER_BARE)
     days = [(match.start("day"), end, int(match["day"]))]
@@ -160,23 +160,22 @@ def _day_first(text: str, end: int, month: int, match: re.Match[str]) -> Iterato
             last = text[others[-1][1] : days[0][0]].removeprefix("th").split()
             joints = [","] * (len(others) - 1) + [last[0] if last else "-"]
             days = [*others, *days]
-    yield from _joined_days(text, month, days, joints, given)
+    return _joined_days(text, month, days, joints, given)
 
 
 def _joined_days(
-    text: str, month: int, days: Sequence[tuple[int, int, int]], joints: Sequence[str], given: _Year
-) -> Iterator[Term]:
+    text: str, month: int, days: Sequence[tuple[int, int, int]], joints: Sequence[str], given: Given
+) -> Sequence[Term]:
     """Days of one month: each by itself where they are listed, one range where the last joint says so."""
     terms = [_day(start, end, month, number, given) for start, end, number in days]
-    terms[-1].end = max(terms[-1].end, given.end)
-    if not joints:
-        yield terms[0]
-    elif joints[-1] in ("and", "or", "&", ",") and not BETWEEN.search(text, max(0, days[0][0] - 13), days[0][0]):
-        yield from terms
-    else:
-        first, last = terms[-2:]
-        yield from terms[:-2]
-        yield Term(first.start, last.end, "range", "range", "days of one month", first=first, last=last)
+    terms[-1].end = max(terms[-1].end, given[0])
+    if not joints or (joints[-1] in LISTING and not BETWEEN.search(text, max(0, days[0][0] - 13), days[0][0])):
+        return terms
+    first, last = terms[-2:]
+    return [
+        *terms[:-2],
+        Term(first.start, last.end, "range", "range", "days of one month", first=first, last=last),
+    ]
 
 
 def _spelled_day(left: Left) -> tuple[int, int] | None:
@@ -220,8 +219,8 @@ def _is_month(text: str, start: int, end: int, month: int, left: Left) -> bool:
     if form in ABBREVIATED:
         if month == 3 and not text.startswith(".", end):
             return False  # "Mar" is a verb as well
-        leads = words_that("month_lead") | words_that("month_attribute")
-        return word in leads or text.startswith((".", "-", "/"), end)
+        is_led = word in words_that("month_lead") or word in words_that("month_attribute")
+        return is_led or text.startswith((".", "-", "/"), end)
     if word in words_that("month_lead"):
         return not (month == 3 and MARCH_ON.match(text, end))
     if month not in NAMES or RANGE_AFTER.match(text, end):
@@ -284,33 +283,31 @@ def _has_own_stop(text: str, end: int) -> bool:
 
 # -- weekdays --------------------------------------------------------------------------------------------------------
 
+RECURRING: Final = frozenset({"every", "each", "most", "alternate"})
 PAPER: Final = re.compile(r"\s(?P<word>[A-Z][a-z]+)")
 WEEK_AFTER: Final = re.compile(r",?\s(?:of\s)?(?P<way>last|this|next)\sweek\b")
 OF_MONTH: Final = re.compile(r"\s(?:of|in)\s(?:[A-Z]|each|every|the\smonth)")
 
 
-def read_weekday(text: str, start: int, end: int, weekday: int) -> Iterator[Term]:
+def read_weekday(text: str, start: int, end: int, value: str) -> Sequence[Term]:
     """The day that a weekday's name gives, with "last", "next" or a week's name around it."""
     if text[start:end].isupper() and not text.startswith((",", "."), end):
-        return  # a headline in capitals
+        return ()  # a headline in capitals
     left = words_before(text, start, 2)
     word = left[0][0] if left else ""
+    if word in RECURRING or word in words_that("named_day") or text.endswith(TITLES, max(0, start - 6), start):
+        return ()
     paper = PAPER.match(text, end)
-    if word in ("every", "each", "most", "alternate") or word in words_that("named_day"):
-        return
     if paper and (paper["word"] in words_that("paper") or paper["word"] in words_that("name_head")):
-        return
-    if text.endswith(TITLES, max(0, start - 6), start):
-        return
+        return ()
+    weekday = int(value)
     if (number := ordinal(word) or (5 if word == "last" else None)) and OF_MONTH.match(text, end):
         nth = -1 if word == "last" else number
-        yield Term(left[0][1], end, "nth", "day", "weekday of a month by number", weekday=weekday, number=nth)
-        return
+        return [Term(left[0][1], end, "nth", "day", "weekday of a month by number", weekday=weekday, number=nth)]
     if week := WEEK_AFTER.match(text, end):
         way = week["way"]
-        yield Term(start, week.end(), "weekday", "day", "weekday of a week", weekday=weekday, unit="week", way=way)
-        return
-    way = word if word in ("last", "this", "next", "past", "coming") else ""
-    if text.startswith(".", end) and text[start:end].lower() in ("tues", "thurs"):
+        return [Term(start, week.end(), "weekday", "day", "weekday of a week", weekday=weekday, unit="week", way=way)]
+    if text[end : end + 1] == "." and text[start:end].lower() in ("tues", "thurs"):
         end += 1
-    yield Term(left[0][1] if way else start, end, "weekday", "day", "weekday", weekday=weekday, way=way)
+    way = word if word in WAYS else ""
+    return [Term(left[0][1] if way else start, end, "weekday", "day", "weekday", weekday=weekday, way=way)]

@@ -6,10 +6,9 @@ One scan finds the words that only time uses; years and dates in figures are loo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -29,14 +28,19 @@ START: Final = attrgetter("start")
 
 def find_terms(text: str, numerals: Sequence[Numeral], country: str | None) -> list[Term]:
     """The terms of time of a text, in order, none overlapping another."""
-    return _without_overlaps([*_worded(text), *read_figures(text, numerals, country)])
+    terms = _worded(text)
+    terms += read_figures(text, numerals, country)
+    terms.sort(key=START)
+    done = 0
+    for term in terms:
+        if term.start < done:
+            return _longest(terms)
+        done = term.end
+    return terms  # most texts have none that overlap
 
 
-def _without_overlaps(terms: Iterable[Term]) -> list[Term]:
+def _longest(terms: Iterable[Term]) -> list[Term]:
     """Of terms that overlap the longer stands, and of equals the first."""
-    terms = sorted(terms, key=START)
-    if all(first.end <= second.start for first, second in pairwise(terms)):
-        return terms  # most texts have none
     kept: list[Term] = []
     for term in sorted(terms, key=lambda t: (t.start, -t.end)):
         while kept and term.start < kept[-1].end and term.end - term.start > kept[-1].end - kept[-1].start:
@@ -46,102 +50,110 @@ def _without_overlaps(terms: Iterable[Term]) -> list[Term]:
     return kept
 
 
-# All but the letters of English becomes a blank, a byte a character: so the words are told by one split, and those of
-# time looked for by their bytes. On news this is six times as fast as one pattern of all the words.
-BLANKED: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+# All but letters and figures becomes a blank, a byte a character: so the words are told by one split, and those of time
+# looked for by their bytes. On news this is six times as fast as one pattern of all the words.
+BLANKED: Final = bytes(code if chr(code).isalnum() else 32 for code in range(256))
 PIECE: Final = 4096
 """The text is looked through in pieces of about so many characters: few of the words of time are in any one."""
 
+Reader = Callable[[str, int, int, str], Iterable[Term]]
+"""Given a text, the span of a word of time and its value in the lexicon: the terms that the word gives."""
+
 
 @cache
-def _triggers() -> dict[str, tuple[str, str]]:
-    """The words that begin a look outward: role and value of each, by its printed form."""
-    kinds: dict[str, tuple[str, str]] = {}
+def _triggers() -> dict[str, tuple[Reader, str, bool]]:
+    """The words of time by their printed form: what reads on from each, its value, and whether a feast may have it."""
+    readers: dict[str, tuple[Reader, str]] = {}
     for row in lexicon.table("en/months.tsv"):
         for form in row["forms"].split():
-            kinds[form] = kinds[form.upper()] = ("month", row["month"])
+            readers[form] = readers[form.upper()] = (read_month, row["month"])
     for word, value in time_words("weekday").items():
-        kinds[word.capitalize()] = kinds[word.upper()] = ("weekday", value)
-    for role in ("season", "day", "part of day", "unit", "decade"):
+        readers[word.capitalize()] = readers[word.upper()] = (read_weekday, value)
+    for role, reader in BY_ROLE.items():
         for word, value in time_words(role).items():
-            for form in (word, word.capitalize()):
-                kinds[form] = (role, value)
+            readers[word] = readers[word.capitalize()] = (reader, value)
     for word in named("en/events.tsv"):
         for form in (word, word.capitalize(), word.upper()):
-            kinds.setdefault(form, ("event", ""))
-    for word in named("en/holidays.tsv"):
-        kinds.setdefault(word.capitalize(), ("holiday", ""))
-    return kinds
+            readers.setdefault(form, (_event, ""))
+    feasts = named("en/holidays.tsv")
+    for word in feasts:
+        readers.setdefault(word.capitalize(), (_no_term, ""))
+    return {form: (*reader, form[0].isupper() and form.lower() in feasts) for form, reader in readers.items()}
 
 
 @cache
-def _printed() -> dict[bytes, bytes]:
-    """The words of time in bytes, each with itself between blanks."""
-    return {word.encode(): f" {word} ".encode() for word in _triggers()}
+def _printed() -> tuple[frozenset[bytes], dict[bytes, bytes]]:
+    """The words of time in bytes, and each of them between blanks."""
+    between = {word.encode(): f" {word} ".encode() for word in _triggers()}
+    return frozenset(between), between
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
-    """Where the runs of letters that are words of time stand, in order."""
-    printed = _printed()
-    words = frozenset(printed)
-    blanked = b" %b " % text.encode("latin-1", "replace").translate(BLANKED)
+    """Where the words of time stand, in order.
+
+    >>> find_words("A week, or 52weeks, in May")
+    [(2, 6), (23, 26)]
+    """
+    blanked = b" " + text.encode("latin-1", "replace").translate(BLANKED) + b" "
+    found = _words_in(blanked) if len(blanked) <= PIECE else _words_by_pieces(blanked)
+    if text.isascii():
+        return found
+    return [(start, end) for start, end in found if not _is_inside(text, start, end)]
+
+
+def _words_in(blanked: bytes) -> list[tuple[int, int]]:
+    """Where the words of time stand in bytes between blanks, counted from behind the first blank."""
+    words, between = _printed()
+    found = []
+    for word in words.intersection(blanked.split()):
+        spaced = between[word]
+        begin = blanked.find(spaced)
+        while begin >= 0:
+            end = begin + len(word)
+            found.append((begin, end))
+            begin = blanked.find(spaced, end + 1)
+    found.sort()
+    return found
+
+
+def _words_by_pieces(blanked: bytes) -> list[tuple[int, int]]:
+    """The same of a long text."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(blanked) - 1:
         close = blanked.find(b" ", at + PIECE)
         piece = blanked[at : close + 1] if close > 0 else blanked[at:]
-        sighted = []
-        for word in words.intersection(piece.split()):
-            begin = piece.find(printed[word])
-            while begin >= 0:
-                sighted.append((at + begin, at + begin + len(word)))  # the blank before the text is one too many
-                begin = piece.find(printed[word], begin + len(word) + 1)
-        found += sorted(sighted)
+        found += [(at + start, at + end) for start, end in _words_in(piece)]
         at += len(piece) - 1
     return found
 
 
-def _worded(text: str) -> Iterator[Term]:
-    """The terms that a word of time gives."""
-    triggers, feasts = _triggers(), named("en/holidays.tsv")
-    for start, end in find_words(text):
-        if _is_inside(text, start, end):
-            continue
-        word = text[start:end]
-        role, value = triggers[word]
-        if word[0].isupper() and word.lower() in feasts and (special := _special(text, start, end)):
-            yield special
-        elif role == "month":
-            yield from read_month(text, start, end, int(value))
-        elif role == "weekday":
-            yield from read_weekday(text, start, end, int(value))
-        elif role == "unit":
-            yield from read_unit(text, start, end, value)
-        elif role == "season":
-            yield from read_season(text, start, end, value)
-        elif role == "day":
-            yield from _today(text, start, end, int(value))
-        elif role == "part of day":
-            yield from _part_of_day(text, start, end)
-        elif role == "decade":
-            yield from _spelled_decade(text, start, end, int(value))
-        elif role == "event":
-            yield from _event(text, start, end)
-
-
 def _is_inside(text: str, start: int, end: int) -> bool:
-    """Whether letters or figures go on beyond the word: "Maybe" is one run, but "Maÿ" and "week2" are more."""
+    """Whether letters that have no byte go on beyond a word: "Mayě" is another."""
     return (start > 0 and text[start - 1].isalnum()) or text[end : end + 1].isalnum()
 
 
-def _today(text: str, start: int, end: int, offset: int) -> Iterator[Term]:
+def _worded(text: str) -> list[Term]:
+    """The terms that a word of time gives."""
+    triggers = _triggers()
+    terms: list[Term] = []
+    for start, end in find_words(text):
+        reader, value, may_be_feast = triggers[text[start:end]]
+        if may_be_feast and (feast := _feast(text, start, end)):
+            terms.append(feast)
+        else:
+            terms += reader(text, start, end, value)
+    return terms
+
+
+def _today(text: str, start: int, end: int, offset: str) -> Iterator[Term]:
     """ "today", "yesterday"; not the name of a paper or a programme within a sentence ("he told Today")."""
     if text[start].isupper() and not OPENING.search(text, max(0, start - 4), start):
         return
-    yield Term(start, end, "unit", "day", "day counted from publication", unit="day", way="this", count=offset)
+    yield Term(start, end, "unit", "day", "day counted from publication", unit="day", way="this", count=int(offset))
 
 
-def _part_of_day(text: str, start: int, end: int) -> Iterator[Term]:
+def _part_of_day(text: str, start: int, end: int, value: str) -> Iterator[Term]:
     """ "last night" is yesterday, "the night before last" the day before, "this morning" today."""
     left = words_before(text, start, 1)
     close = end + len(" before last")
@@ -152,14 +164,14 @@ def _part_of_day(text: str, start: int, end: int) -> Iterator[Term]:
         yield Term(left[0][1], end, "unit", "day", "part of a day", unit="day", way="this", count=offset)
 
 
-def _spelled_decade(text: str, start: int, end: int, number: int) -> Iterator[Term]:
+def _spelled_decade(text: str, start: int, end: int, number: str) -> Iterator[Term]:
     """ "the eighties", "the roaring twenties"; no age ("in her thirties") or temperature ("the low forties")."""
     left = [word for word, _ in words_before(text, start, 2)]
     if "the" in left and left[0] in words_that("decade_lead"):
-        yield Term(start, end, "short", "decade", "decade in words", short=number)
+        yield Term(start, end, "short", "decade", "decade in words", short=int(number))
 
 
-def _special(text: str, start: int, end: int) -> Term | None:
+def _feast(text: str, start: int, end: int) -> Term | None:
     """A holiday whose name has the word at the offset: "Good Friday", "Christmas Eve"."""
     row = _named_at(text, start, end, "en/holidays.tsv")
     if row is None:
@@ -182,12 +194,17 @@ def _is_feast(text: str, start: int, end: int) -> bool:
     return bool(left) and left[0][0] in words_that("feast_lead")
 
 
-def _event(text: str, start: int, end: int) -> Iterator[Term]:
+def _event(text: str, start: int, end: int, value: str) -> Iterator[Term]:
     """A well-known event with fixed years."""
     if row := _named_at(text, start, end, "en/events.tsv"):
         first, last, found = row
         days = _fixed_days(found["first"])[0], _fixed_days(found["last"])[1]
         yield Term(first, last, "fixed", "event", "event with fixed years", days=days)
+
+
+def _no_term(text: str, start: int, end: int, value: str) -> Iterable[Term]:
+    """What is a word of time only in the name of a feast, "Eve", gives nothing by itself."""
+    return ()
 
 
 def _fixed_days(cell: str) -> Days:
@@ -197,13 +214,22 @@ def _fixed_days(cell: str) -> Days:
 
 def _named_at(text: str, start: int, end: int, path: str) -> tuple[int, int, dict[str, str]] | None:
     """The longest name of a table that has the word at an offset as its trigger."""
-    word = text[start:end].lower()
-    for name, row in named(path).get(word, ()):
-        first = start - name.index(word)
-        last = first + len(name)
-        if first < 0 or text[first:last].replace("\n", " ").replace("-", " ").lower() != name.replace("-", " "):
+    for before, length, name, row in named(path).get(text[start:end].lower(), ()):
+        first = start - before
+        last = first + length
+        if first < 0 or text[first:last].replace("\n", " ").replace("-", " ").lower() != name:
             continue
         if (first and text[first - 1].isalnum()) or text[last : last + 1].isalnum():
             continue
         return first, last, row
     return None
+
+
+BY_ROLE: Final[dict[str, Reader]] = {
+    "season": read_season,
+    "day": _today,
+    "part of day": _part_of_day,
+    "unit": read_unit,
+    "decade": _spelled_decade,
+}
+"""What reads on from a word of time, by its role in the lexicon."""

@@ -6,7 +6,7 @@ A unit by itself is a length of time and no period ("12 years in jail"): what pl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final, cast, get_args
 
@@ -21,6 +21,7 @@ from newsfacts.extractors.periods.words import (
     counts,
     month_numbers,
     ordinal,
+    time_words,
     words_before,
 )
 from newsfacts.facts import Grain
@@ -41,11 +42,16 @@ def ways() -> dict[str, str]:
 
 
 GRAINS: Final = frozenset(get_args(Grain))
+UNITS: Final = frozenset(time_words("unit").values())
 
 
 @attrs.define(slots=True)
 class Sight:
-    """A unit in the text: where it stands, whether it is a plural, and the words before it, nearest first."""
+    """A unit in the text: where it stands, and the words before it, nearest first.
+
+    `nearest` is the first of these words ("" where there is none), and `way` how it places the unit. `is_followed` says
+    whether what stands behind the unit may place it: for most it does not, and no pattern need look for "ago" or "to".
+    """
 
     text: str
     start: int
@@ -53,8 +59,11 @@ class Sight:
     unit: str
     plural: bool
     left: Left
+    nearest: str
+    way: str
+    is_followed: bool
 
-    def word(self, number: int = 0) -> str:
+    def word(self, number: int) -> str:
         """A word before the unit; "" where there is none."""
         return self.left[number][0] if number < len(self.left) else ""
 
@@ -105,38 +114,43 @@ FOLLOWING: Final = (
 """What the words begin with that place a unit from behind."""
 SEVERAL: Final = frozenset({"first", "final", "latest", "the"})
 """What may stand before a count of units that are a time, besides the words that place one."""
+NUMBERED: Final = frozenset({"quarter", "half", "century"})
+"""The units that a year or an era has by number."""
 
 
-def _may_be_time(text: str, end: int, unit: str, left: Left) -> bool:
-    """Whether a word beside a unit may make it a time: most units are lengths, and no rule need be asked."""
-    after = text[end : end + 1]
-    if after == " " and (text.startswith(FOLLOWING, end + 1) or not text[end + 1 : end + 2].isalpha()):
+def _may_be_placed(unit: str, nearest: str, left: Left) -> bool:
+    """Whether the words before a unit may make it a time: most units are lengths, and no rule need be asked."""
+    if nearest in ways() or nearest == "the" or unit in NUMBERED or nearest in FISCAL:
         return True
-    if (after != " " and (after == "-" or after.isspace())) or unit in ("quarter", "half", "century"):
-        return True  # "year-end"
-    if not left:
-        return False
-    word = left[0][0]
-    if word in ways() or word in FISCAL or word == "the":
-        return True
-    if word in counts() or word[0].isdecimal():
-        return any(lead in SEVERAL or lead in ways() for lead, _ in left[1:])
+    if nearest in counts() or nearest[:1].isdecimal():
+        for lead, _ in left[1:]:
+            if lead in SEVERAL or lead in ways():
+                return True
     return False
 
 
-def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
+def read_unit(text: str, start: int, end: int, unit: str) -> Sequence[Term]:
     """The term whose unit stands at an offset; most units are lengths of time, and give none."""
     if unit == "half" and text.startswith("-year", end) and not text[end + 5 : end + 6].isalpha():
         end += 5
     left = words_before(text, start, FARTHEST)
-    if (left and left[0][0] in RECURRING) or not _may_be_time(text, end, unit, left):
-        return
-    sight = Sight(text, start, end, unit, text[end - 1] == "s", left)
-    for rule in RULES:
+    nearest = left[0][0] if left else ""
+    if nearest in RECURRING:
+        return ()
+    after = text[end : end + 1]
+    if after == " ":
+        is_followed = text.startswith(FOLLOWING, end + 1) or not text[end + 1 : end + 2].isalpha()
+    else:
+        is_followed = after == "-" or after.isspace()  # "year-end"
+    if not (is_followed or _may_be_placed(unit, nearest, left)):
+        return ()
+    plural = text[end - 1] == "s"
+    sight = Sight(text, start, end, unit, plural, left, nearest, ways().get(nearest, ""), is_followed)
+    for rule in RULES[unit, plural, is_followed]:
         terms = rule(sight)
         if terms is not None:
-            yield from terms
-            return
+            return terms
+    return ()
 
 
 # -- centuries, quarters and halves by number ------------------------------------------------------------------------
@@ -144,11 +158,9 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Iterator[Term]:
 
 def _century(sight: Sight) -> Sequence[Term] | None:
     """ "the 19th century", "the 18th and 19th centuries", "last century"."""
-    if sight.unit != "century":
-        return None
-    if sight.word() in ("last", "this", "next"):
-        return [sight.term(sight.begin(), "unit", "century placed", way=sight.word())]
-    if SHIFTED.match(sight.text, sight.end):
+    if sight.nearest in ("last", "this", "next"):
+        return [sight.term(sight.begin(), "unit", "century placed", way=sight.nearest)]
+    if sight.is_followed and SHIFTED.match(sight.text, sight.end):
         return None
     found = []
     for number, at, close in _numbered(sight):
@@ -160,7 +172,7 @@ def _century(sight: Sight) -> Sequence[Term] | None:
 
 def _numbered(sight: Sight) -> list[tuple[int, int, int]]:
     """The ordinals right before a unit, with where each begins and ends: "the 18th and 19th", "twenty-first"."""
-    number = ordinal(sight.word())
+    number = ordinal(sight.nearest)
     if number is None:
         return []
     at, taken = sight.begin(), 1
@@ -186,15 +198,13 @@ GAME: Final = re.compile(
 
 def _part_by_number(sight: Sight) -> Sequence[Term] | None:
     """ "the third quarter", "first-half", "the fiscal second quarter", "the first and second quarters"."""
-    parts = PARTS.get(sight.unit)
-    if parts is None:
-        return None
+    parts = PARTS[sight.unit]
     numbered = _numbered(sight)
-    if not numbered and sight.word() in NAMED_NUMBERS:
-        numbered = [(NAMED_NUMBERS[sight.word()] or parts, sight.begin(), sight.end)]
     if not numbered:
-        return None
-    if any(number > parts for number, _, _ in numbered) or (
+        if sight.nearest not in NAMED_NUMBERS:
+            return None
+        numbered = [(NAMED_NUMBERS[sight.nearest] or parts, sight.begin(), sight.end)]
+    if max(numbered)[0] > parts or (
         sight.unit == "half" and GAME.search(sight.text, max(0, sight.start - 120), sight.start + 90)
     ):
         return []
@@ -246,7 +256,7 @@ def _counted_back(sight: Sight) -> Sequence[Term] | None:
     begin = sight.begin(taken - 1) if taken else sight.start
     unit, before = sight.unit, sight.word(taken)
     hyphenated = sight.text[match.start()] == "-"
-    noun = SHIFTED_NOUN.match(sight.text, match.end()) if hyphenated or sight.word() == "the" else None
+    noun = SHIFTED_NOUN.match(sight.text, match.end()) if hyphenated or sight.nearest == "the" else None
     if count is not None and before == "half":
         if unit not in ("decade", "century"):
             return []
@@ -296,8 +306,6 @@ OF: Final = re.compile(r"\sof\s")
 
 def _several(sight: Sight) -> Sequence[Term] | None:
     """ "the past five years", "the first nine months", "the three months to December", "the nine months"."""
-    if not sight.plural or sight.unit == "weekend":
-        return None
     count, taken = count_before(sight.left)
     if count is None or count > MOST:
         return []
@@ -305,7 +313,7 @@ def _several(sight: Sight) -> Sequence[Term] | None:
     lead = sight.word(taken)
     at = sight.begin(taken) if lead else begin
     way = ways().get(lead, "")
-    if ENDING.match(sight.text, sight.end):
+    if sight.is_followed and ENDING.match(sight.text, sight.end):
         return [sight.term(begin, "ending", "stretch to its end", grain="range", count=count)]
     if lead == "first" and sight.unit != "year":
         return [sight.term(at, "opening", "first units of a year", grain="range", count=count)]
@@ -333,7 +341,7 @@ FISCAL_YEAR: Final = re.compile(r"\s(?:of\s)?(?P<year>1[89]\d\d|20\d\d)(?![\d/â€
 
 def _fiscal_year(sight: Sight) -> Sequence[Term] | None:
     """ "fiscal year 2007", "the current fiscal year ending January 31"; "the fiscal year 2006-07" is its two years."""
-    if sight.unit != "year" or sight.plural or sight.word() not in FISCAL:
+    if sight.nearest not in FISCAL:
         return None
     begin, before = sight.begin(), sight.word(1)
     way = {"current": "this", "coming": "next", "previous": "last"}.get(before, before)
@@ -355,12 +363,10 @@ BESIDE: Final = re.compile(r"\s(?P<way>before|after)(?=\s(?:(?:last\s|next\s)?[A
 
 def _day(sight: Sight) -> Sequence[Term] | None:
     """ "the day before last Tuesday", "the next day", "that day"; a day is else a length of time."""
-    if sight.unit != "day":
-        return None
-    if sight.word() in ("the", "a") and (match := BESIDE.match(sight.text, sight.end)):
+    if sight.nearest in ("the", "a") and (match := BESIDE.match(sight.text, sight.end)):
         sight.end = match.end()
         return [sight.term(sight.start, "beside", "day beside another", count=-1 if match["way"] == "before" else 1)]
-    step = {"same": 0, "that": 0, "previous": -1, "following": 1, "next": 1}.get(ways().get(sight.word(), ""))
+    step = {"same": 0, "that": 0, "previous": -1, "following": 1, "next": 1}.get(sight.way)
     if step is None:
         return []
     return [sight.term(sight.begin(), "back", "day beside another", count=step, way="same")]
@@ -373,14 +379,14 @@ ROLLS: Final = frozenset({"over", "in", "during", "within"})
 
 def _placed(sight: Sight) -> Sequence[Term] | None:
     """A unit with the word that places it: "this week", "last year", "the latest quarter", "the same month"."""
-    way = ways().get(sight.word())
-    if way is None or sight.plural:
+    way = sight.way
+    if not way:
         return None
     begin = sight.begin()
     if way in ("last", "this", "next") and sight.unit != "period":
         if way == "last" and sight.word(1) == "the" and sight.word(2) in ROLLS and sight.unit not in PARTS:
             return [sight.term(begin, "rolling", "stretch up to publication", grain="range", count=1, way="past")]
-        if way == "this" and sight.unit != "weekend" and ENDING.match(sight.text, sight.end):
+        if way == "this" and sight.is_followed and sight.unit != "weekend" and ENDING.match(sight.text, sight.end):
             return [sight.term(begin, "ending", "stretch to its end", count=1, way="this")]
         return [sight.term(begin, "unit", "calendar unit placed", way=way)]
     if way in ("past", "coming") and sight.unit != "period":
@@ -388,7 +394,7 @@ def _placed(sight: Sight) -> Sequence[Term] | None:
     if way == "latest" and sight.unit in (*PARTS, "period"):
         unit = "quarter" if sight.unit == "period" else sight.unit
         return [sight.term(begin, "latest", "latest that has ended", unit=unit, grain=cast("Grain", unit))]
-    if way not in ("previous", "following", "same", "that") or (sight.word() == "that" and sight.word(1) == "said"):
+    if way not in ("previous", "following", "same", "that") or (sight.nearest == "that" and sight.word(1) == "said"):
         return []
     if sight.unit == "period":
         if way != "same" or not SAME_OF.match(sight.text, sight.end):
@@ -400,9 +406,9 @@ def _placed(sight: Sight) -> Sequence[Term] | None:
 
 def _to_its_end(sight: Sight) -> Sequence[Term] | None:
     """ "the year to March 2008", "the quarter ended Sept. 30"."""
-    if sight.plural or sight.unit in ("weekend", "period") or not ENDING.match(sight.text, sight.end):
+    if not ENDING.match(sight.text, sight.end):
         return None
-    way = "the" if sight.word() == "the" and sight.unit in PARTS else ""
+    way = "the" if sight.nearest == "the" and sight.unit in PARTS else ""
     return [sight.term(sight.start, "ending", "stretch to its end", count=1, way=way)]
 
 
@@ -422,7 +428,7 @@ BUT_ONE: Final = re.compile(r"\s(?:before\s(?P<last>last)|after\snext)\b")
 def _but_one(sight: Sight) -> Sequence[Term] | None:
     """ "the weekend before last", "the year after next"."""
     match = BUT_ONE.match(sight.text, sight.end)
-    if match is None or sight.plural or sight.unit == "period" or not GOES_ON.match(sight.text, match.end()):
+    if match is None or not GOES_ON.match(sight.text, match.end()):
         return None
     sight.end = match.end()
     way, count = ("last", -1) if match["last"] else ("next", 1)
@@ -431,12 +437,10 @@ def _but_one(sight: Sight) -> Sequence[Term] | None:
 
 def _fortnight(sight: Sight) -> Sequence[Term] | None:
     """ "a fortnight ago", "the past fortnight": two weeks."""
-    if sight.unit != "fortnight":
-        return None
     sight.unit = "week"
     terms = _counted_back(sight)
     if terms is None and not sight.plural:
-        way = ways().get(sight.word(), "")
+        way = sight.way
         if way in ("past", "coming", "last", "next"):
             way = {"last": "past", "next": "coming"}.get(way, way)
             terms = [sight.term(sight.begin(), "rolling", "stretch beside publication", "range", count=1, way=way)]
@@ -453,9 +457,7 @@ AT: Final = frozenset({"by", "at", "before", "until", "to", "since", "after", ""
 
 def _the(sight: Sight) -> Sequence[Term] | None:
     """ "the quarter", "the June quarter", "the 1988 quarter", "the weekend", "the end of the year", "by year-end"."""
-    if sight.plural:
-        return []
-    word = sight.word()
+    word = sight.nearest
     if sight.unit in PARTS:
         if word == "the" or word in month_numbers():
             return [sight.term(sight.start, "latest", "latest that has ended", way="the" if word == "the" else "month")]
@@ -478,16 +480,39 @@ def _the(sight: Sight) -> Sequence[Term] | None:
     return [sight.term(sight.start, "the", "the unit of publication")] if sight.unit != "period" else []
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    _fortnight,
-    _century,
-    _but_one,
-    _counted_back,
-    _part_by_number,
-    _fiscal_year,
-    _several,
-    _day,
-    _placed,
-    _to_its_end,
-    _the,
+@attrs.define(frozen=True)
+class _Asked:
+    """A rule, with what it is asked for: some units or all, singular or plural, placed from behind or anyhow."""
+
+    rule: Rule
+    units: frozenset[str] = UNITS
+    numbers: tuple[bool, ...] = (False, True)
+    is_behind: bool = False
+
+
+SINGULAR: Final = (False,)
+ASKED: Final = (
+    _Asked(_fortnight, frozenset({"fortnight"})),
+    _Asked(_century, frozenset({"century"})),
+    _Asked(_but_one, UNITS - {"period"}, SINGULAR, is_behind=True),
+    _Asked(_counted_back, is_behind=True),
+    _Asked(_part_by_number, frozenset(PARTS)),
+    _Asked(_fiscal_year, frozenset({"year"}), SINGULAR),
+    _Asked(_several, UNITS - {"weekend"}, (True,)),
+    _Asked(_day, frozenset({"day"}), SINGULAR),
+    _Asked(_placed, UNITS, SINGULAR),
+    _Asked(_to_its_end, UNITS - {"weekend", "period"}, SINGULAR, is_behind=True),
+    _Asked(_the, UNITS, SINGULAR),
 )
+"""The rules in their order."""
+RULES: Final = {
+    (unit, plural, is_followed): tuple(
+        asked.rule
+        for asked in ASKED
+        if unit in asked.units and plural in asked.numbers and (is_followed or not asked.is_behind)
+    )
+    for unit in UNITS
+    for plural in (False, True)
+    for is_followed in (False, True)
+}
+"""The rules for a unit, by whether it is a plural and whether what follows may place it: few are asked in vain."""

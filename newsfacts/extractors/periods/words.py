@@ -127,14 +127,19 @@ def words_that(role: str) -> frozenset[str]:
     )
 
 
+Named = tuple[int, int, str, dict[str, str]]
+"""A name of the lexicon: how long it is before its trigger and in all, its words without hyphens, and its row."""
+
+
 @cache
-def named(path: str) -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
+def named(path: str) -> dict[str, tuple[Named, ...]]:
     """The names of a table (events, holidays) by the word whose sight makes one look for them, longest first."""
-    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    found: dict[str, list[Named]] = {}
     for row in lexicon.table(path):
         for name in row["names"].split("|"):
-            found.setdefault(trigger_of(name), []).append((name, row))
-    return {word: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for word, names in found.items()}
+            word = trigger_of(name)
+            found.setdefault(word, []).append((name.index(word), len(name), name.replace("-", " "), row))
+    return {word: tuple(sorted(names, key=lambda name: -name[1])) for word, names in found.items()}
 
 
 def trigger_of(name: str) -> str:
