@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, cast
 
 from newsfacts.extractors.periods import calendar
@@ -54,9 +54,7 @@ OPENING: Final = re.compile(r"(?:^|[.!?:\n]\s{0,3}|[\"“(`'‘]\s?|\n\s*|[-–�
 
 # -- patterns: what stands after a year ------------------------------------------------------------------------------
 
-NEXT_WORD: Final = re.compile(r"[ \u00a0-]?(?P<word>[^\W\d_]+(?:\.[a-z]+)?)")
-COUNTED: Final = re.compile(r"\s(?P<first>[A-Za-z]+)(?:\s(?P<second>[a-z]+))?(?P<own>['’])?")
-LOWER: Final = re.compile(r"\s(?P<word>[a-z]+)")
+WORDS_AFTER: Final = re.compile(r"\s(?P<first>[A-Za-z]+)(?:\s(?P<second>[a-z]+))?(?P<own>['’])?")
 STREET: Final = re.compile(
     r"""
     \s (?: [NSEW]\.?\s )? (?: [A-Z][\w.]+\s ){0,2}
@@ -76,46 +74,56 @@ LIKELY: Final = range(1500, 2101)
 
 SPOKEN: Final = frozenset({len("twenty"), len("nineteen")})
 """How long the words are that begin a year in words, "eighteen" among them."""
-DATED_AFTER: Final = frozenset("/.-sQH'’ºª°")
+MONEY: Final = frozenset("$£€¥")
+APOSTROPHES: Final = frozenset("'’")
+DATED_AFTER: Final = frozenset("sQH'’ºª°")
 DATED_BEFORE: Final = frozenset("QHY'’`")
 """What may stand right after or before the one or two figures of a date, a decade or a quarter."""
+# A mark after them is a date's only where it comes again ("25/4/2005") or a month follows: most are decimals.
+SEPARATED: Final = re.compile(r"(?P<sep>[/.-])\d\d?(?P=sep)\d|[/.][ /-]?[^\W\d_]")
+SEPARATORS: Final = frozenset("/.-")
 BLANKS: Final = frozenset(" \u00a0")
+CLOSING: Final = frozenset((".", ",", ";", ")", ""))
+"""What stands after four figures that can neither measure nor count, nor belong to a noun."""
 DASHES: Final = frozenset("-–—/")
 FISCAL_WORDS: Final = frozenset({"fiscal", "financial", "year", "fy", "crop", "marketing", "tax", "budget"})
 
 
-def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) -> Iterator[Term]:
+def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) -> list[Term]:
     """The terms of time that begin at a numeral."""
+    terms: list[Term] = []
     done = 0
     for number, numeral in enumerate(numerals):
-        start, end = numeral.start, numeral.end
-        if start < done or numeral.value is None:
+        start = numeral.start
+        before = text[start - 1 : start]
+        if before in MONEY or start < done:
             continue
         term: Term | None = None
-        first = text[start : start + 4]
-        if not "0" <= first[0] <= "9":
-            if numeral.words and end - start in SPOKEN:
+        if numeral.words:
+            if numeral.end - start in SPOKEN:
                 term = _spoken_year(text, numerals, number)
-        elif first.isdecimal() and len(first) == 4:
-            if first.isascii() and not text[start + 4 : start + 5].isdecimal():
-                term = _year(text, start, int(first), numeral)
-        elif _may_be_date(text, start) and (
-            end - start <= 10 or text[start + 1 : start + 3].strip("0123456789")[:1] in ("/", ".", "-")
-        ):
-            term = _short(text, start, numeral, country)
+        else:
+            first = text[start : start + 4]
+            if first.isdecimal() and len(first) == 4:
+                if first.isascii() and not text[start + 4 : start + 5].isdecimal():
+                    term = _year(text, start, int(first), numeral)
+            elif before in DATED_BEFORE or _may_be_date(text, start):
+                term = _short(text, start, numeral, country)
         if term is not None:
             done = term.end
-            yield term
+            terms.append(term)
+    return terms
 
 
 def _may_be_date(text: str, start: int) -> bool:
-    """Whether one or two figures have beside them what a date, decade or quarter has: most have not."""
+    """Whether one or two figures have behind them what a date, decade or quarter has: most have not."""
     end = start + 2 if text[start + 1 : start + 2].isdecimal() else start + 1
     after = text[end : end + 1]
-    if after in DATED_AFTER or text[start - 1 : start] in DATED_BEFORE:
-        return True
-    begin = end + 1 if after == " " else end
-    return text[begin : begin + 3].lower() in month_openings()
+    if after == " ":
+        return text[end + 1 : end + 4].lower() in month_openings()
+    if after in SEPARATORS:
+        return SEPARATED.match(text, end) is not None
+    return after in DATED_AFTER or text[end : end + 3].lower() in month_openings()
 
 
 # -- four figures ----------------------------------------------------------------------------------------------------
@@ -125,12 +133,14 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
     """The year, decade, range or ISO date that begins with four figures."""
     end = start + 4
     follows = text[end : end + 1]
-    if _is_inner(text, start) or (numeral.end > end and follows in ".," and not ISO.match(text, end)):
+    if text[start - 1 : start] not in BLANKS and _is_inner(text, start):
         return None
-    if follows in ("-", "/", ".") and (iso := ISO.match(text, end)):
+    if follows in SEPARATORS and (iso := ISO.match(text, end)):
         day = calendar.day_of(year, int(iso["month"]), int(iso["day"]))
         return Term(start, iso.end(), "fixed", "day", "ISO date", days=(day, day)) if day else None
-    of_ten = follows == "s" or (follows in ("'", "’") and year % 10 == 0 and bool(words_before(text, start, 1)))
+    if numeral.end > end and follows in ".,":
+        return None
+    of_ten = follows == "s" or (follows in APOSTROPHES and year % 10 == 0 and bool(words_before(text, start, 1)))
     if of_ten and (decade := DECADES.match(text, end) or DECADE.match(text, end)):
         return _decade(text, start, year, decade)
     if not EARLIEST <= year <= 2999:
@@ -140,12 +150,13 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return pair
     if _is_in_number(text, start, end):
         return None
-    left = words_before(text, start, 3)
+    left = words_before(text, start, 2)
     if left and left[0][0] in FISCAL_WORDS and (match := FISCAL.search(text, max(0, start - 18), start)):
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
-    if not _is_year(text, start, end, year, left):
+    after = _after(text, end)
+    if not _is_year(text, start, end, year, left, after):
         return None
-    return Term(start, end, "year", "year", "year", year=year, is_attribute=_has_noun(text, end))
+    return Term(start, end, "year", "year", "year", year=year, is_attribute=_has_noun(after))
 
 
 # "1800 2006 1999": four figures three times or more, with blanks between.
@@ -163,10 +174,17 @@ def _is_in_number(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _has_noun(text: str, end: int) -> bool:
+def _after(text: str, end: int) -> re.Match[str] | None:
+    """The word or two after a year that ends at an offset, None where a mark follows."""
+    return None if text[end : end + 1] in CLOSING else WORDS_AFTER.match(text, end)
+
+
+def _has_noun(after: re.Match[str] | None) -> bool:
     """Whether a noun follows, to which the year belongs: "the 1987 crash"."""
-    noun = LOWER.match(text, end) if text[end + 1 : end + 2].islower() else None
-    return noun is not None and noun["word"] not in words_that("function")
+    if after is None:
+        return False
+    word: str = after["first"]
+    return word[0].islower() and word not in words_that("function")
 
 
 def _is_inner(text: str, start: int) -> bool:
@@ -182,15 +200,13 @@ def _two_years(text: str, start: int, year: int) -> Term | None:
     match = RANGE.match(text, start + 4)
     if match is None:
         return None
-    last = _second_year(year, match["year"], match["dash"])
+    last, end = _second_year(year, match["year"], match["dash"]), match.end()
+    after = _after(text, end)
     if last is not None and (
-        len(match["year"]) == 4 or _is_year(text, start, match.end(), year, words_before(text, start, 3), is_range=True)
+        len(match["year"]) == 4 or _is_year(text, start, end, year, words_before(text, start, 2), after, is_range=True)
     ):
-        days = calendar.years(year, last)
-        of_noun = _has_noun(text, match.end())
-        return Term(
-            start, match.end(), "fixed", "range", "two printed years", year=year, days=days, is_attribute=of_noun
-        )
+        days, of_noun = calendar.years(year, last), _has_noun(after)
+        return Term(start, end, "fixed", "range", "two printed years", year=year, days=days, is_attribute=of_noun)
     if last is None and (month := ISO_MONTH.match(text, start + 4)):
         days = calendar.months(year, int(month["month"]))
         return Term(start, month.end(), "fixed", "month", "ISO month", days=days)
@@ -226,21 +242,25 @@ def _decade(text: str, start: int, year: int, match: re.Match[str]) -> Term | No
 # -- is it a year? ---------------------------------------------------------------------------------------------------
 
 
-def _is_year(text: str, start: int, end: int, year: int, left: Left, is_range: bool = False) -> bool:
+def _is_year(
+    text: str, start: int, end: int, year: int, left: Left, after: re.Match[str] | None, is_range: bool = False
+) -> bool:
     """Whether four figures are a year, by the words around them."""
-    if _is_measure(text, end) or ("." in text[start - 2 : start] and NUMBERED.search(text, max(0, start - 6), start)):
+    if text[end : end + 1] not in CLOSING and _is_measure(text, end, after):
+        return False
+    if "." in text[start - 2 : start] and NUMBERED.search(text, max(0, start - 6), start):
         return False
     word = left[0][0] if left else ""
     if word in words_that("counter_before") or word in ("per", "x"):
-        return False
-    if text[end + 1 : end + 2].isupper() and STREET.match(text, end):
         return False
     if is_range and year in LIKELY:
         return True
     if word == "at" and len(left) > 1 and left[1][0] in words_that("level"):
         return False
-    has_noun = _has_noun(text, end)
-    if _is_count(text, end, word, has_noun):
+    has_noun = _has_noun(after)
+    if word in words_that("hedge_before") and word != "than":
+        return False  # "some 1700"
+    if after is not None and _is_count(after, word, has_noun):
         return False
     if year not in LIKELY:
         return word in words_that("old_year_lead") and not has_noun
@@ -252,34 +272,32 @@ def _is_year(text: str, start: int, end: int, year: int, left: Left, is_range: b
     return not has_noun or word not in words_that("taker")
 
 
-def _is_measure(text: str, end: int) -> bool:
-    """Whether a unit, a compound or more figures follow: "1600 GMT", "1500-metre", "2001:15"."""
+def _is_measure(text: str, end: int, after: re.Match[str] | None) -> bool:
+    """Whether a unit, a compound or more figures follow: "1600 GMT", "1500-metre", "2001:15", "1600 Smith Street"."""
     follows = text[end : end + 1]
-    if follows.isalpha() or follows in ("_", "°", "%") or (follows == ":" and text[end + 1 : end + 2].isdecimal()):
-        return True
-    if text.startswith((" %", " °", " US$"), end):
-        return True
-    if follows == "-" and text[end + 1 : end + 2].isalnum():
-        return not OF_ITS_YEAR.match(text, end)
     if follows not in BLANKS:
+        if follows == "-":
+            return text[end + 1 : end + 2].isalnum() and not OF_ITS_YEAR.match(text, end)
+        return follows.isalpha() or follows in "_°%" or (follows == ":" and text[end + 1 : end + 2].isdecimal())
+    if after is None:
+        return text.startswith(("%", "°"), end + 1)
+    word = after["first"]
+    if word in words_that("unit_after") or text.startswith((" US$", " a.m", " p.m"), end):
+        return True
+    return word[0].isupper() and STREET.match(text, end) is not None
+
+
+def _is_count(after: re.Match[str], word: str, has_noun: bool) -> bool:
+    """Whether the figures count: "1900 cattle", "around 1700 men"; "in 1900 people" does not."""
+    if has_noun and word in ("about", "around"):
+        return True
+    if word in ("in", "since", "during", "early", "late", "mid"):
         return False
-    match = NEXT_WORD.match(text, end)
-    return match is not None and match["word"] in words_that("unit_after")
-
-
-def _is_count(text: str, end: int, word: str, has_noun: bool) -> bool:
-    """Whether the figures count: "1900 cattle", "some 1700 men", "more than 2000"; "in 1900 people" does not."""
-    match = COUNTED.match(text, end)
-    if match is not None and word not in ("in", "since", "during", "early", "late", "mid"):
-        first, second = match["first"].lower(), match["second"] or ""
-        own = match["own"] is not None  # "the 1994 men's final"
-        if first in words_that("counted") and (second or not own):
-            return True
-        if first in words_that("counted_adjective") and second in words_that("counted") and not own:
-            return True
-    if word in words_that("hedge_before"):
-        return word != "than"
-    return word in ("about", "around") and has_noun
+    second, is_owner = after["second"] or "", after["own"] is not None  # "the 1994 men's final"
+    first = after["first"].lower()
+    if first in words_that("counted"):
+        return bool(second) or not is_owner
+    return first in words_that("counted_adjective") and second in words_that("counted") and not is_owner
 
 
 # -- fewer figures ---------------------------------------------------------------------------------------------------
@@ -287,6 +305,8 @@ def _is_count(text: str, end: int, word: str, has_noun: bool) -> bool:
 
 def _short(text: str, start: int, numeral: Numeral, country: str | None) -> Term | None:
     """ "25/4/2005", "12 avril", "'87", "the '60s", "Q3", "1H", "FY07"."""
+    if not "0" <= text[start] <= "9":
+        return None
     before = text[start - 1 : start]
     if not (before.isalnum() or before in ("$", "£", "€", "¥", "/")):
         if slashed := SLASHED.match(text, start):
