@@ -47,30 +47,36 @@ def _dated(text: str, terms: list[Term]) -> list[Term]:
     """Terms with their year, day and end."""
     found: list[Term] = []
     for term in terms:
-        while found and (one := _one_date(text, found[-1], term)) is not None:
+        while found and 0 <= term.start - found[-1].end <= FARTHEST:
+            one = _one_date(text, found[-1], term)
+            if one is None:
+                break
             found.pop()
             term = one
         found.append(term)
-    _share_years(text, found)
-    return [_led(text, term) for term in found if _has_end(term)]
+    if len(found) > 1:
+        _share_years(text, found)
+    return [_led(text, term) for term in found if term.what != "ending" or _has_end(term)]
 
 
 def _has_end(term: Term) -> bool:
     """Whether a stretch found its end: "the three months to an agreement" is none, "this quarter to" is the quarter."""
-    if term.what != "ending" or term.until is not None:
+    if term.until is not None:
         return True
     if term.way:
         term.what, term.count = ("latest", 1) if term.way == "the" else ("unit", 0)
     return bool(term.way)
 
 
+LISTABLE: Final = frozenset({"month", "day", "quarter", "half"})
 LISTED: Final = re.compile(r",\s|,?\s(?:and|or|&)\s")
 
 
 def _share_years(text: str, terms: list[Term]) -> None:
     """ "January, February and March 2008": months and days in a list have the year that is printed once."""
-    for first, second in zip(reversed(terms[:-1]), reversed(terms), strict=False):
-        if first.what != second.what or first.what not in ("month", "day", "quarter", "half") or first.way:
+    for number in range(len(terms) - 2, -1, -1):
+        first, second = terms[number], terms[number + 1]
+        if first.what != second.what or first.what not in LISTABLE or first.way:
             continue
         if _has_year(first) or not _has_year(second) or not LISTED.fullmatch(text[first.end : second.start]):
             continue
@@ -79,10 +85,11 @@ def _share_years(text: str, terms: list[Term]) -> None:
 
 def _one_date(text: str, first: Term, second: Term) -> Term | None:
     """The date that two neighbours name together; None where they name two."""
-    if not 0 <= second.start - first.end <= FARTHEST:
-        return None
     glue = text[first.end : second.start]
-    return next((one for joiner in JOINERS if (one := joiner(text, first, second, glue)) is not None), None)
+    for joiner in JOINERS:
+        if (one := joiner(text, first, second, glue)) is not None:
+            return one
+    return None
 
 
 def _with_end(text: str, first: Term, second: Term, glue: str) -> Term | None:
@@ -322,12 +329,16 @@ LEADS: Final = (
     *("fter ", "r to ", "least ", "latest ", " as ", "about ", "around "),
 )
 """How what stands before a term with a part or an opening word ends: most terms have none of them."""
+LEADS_BY_END: Final = {
+    end: tuple(lead for lead in LEADS if lead.endswith(end)) for end in {lead[-3:] for lead in LEADS}
+}
 
 
 def _led(text: str, term: Term) -> Term:
     """A term with the part and the opening word before it."""
-    near = text[max(0, term.start - LEAD) : term.start]
-    if not near.endswith(LEADS) and "\n" not in near:
+    start = term.start
+    near = text[start - LEAD : start] if start > LEAD else text[:start]
+    if not near.endswith(LEADS_BY_END.get(near[-3:], ())) and "\n" not in near:
         return _onwards(text, term) if near.endswith("rom ") else term
     if (match := PART.search(text, max(0, term.start - 22), term.start)) and _takes_part(term, match):
         part = (match["word"] or match["end"] or match["name"] or match["so_far"]).lower()
@@ -407,17 +418,19 @@ ENDS: Final = frozenset(
 def _ranged(text: str, terms: list[Term]) -> list[Term]:
     """Terms of which one runs to the next are one range."""
     found: list[Term] = []
+    before: Term | None = None
     for term in terms:
-        if found and (joined := _range(text, found[-1], term)) is not None:
-            found[-1] = joined
+        if before and 0 <= term.start - before.end <= FARTHEST and (joined := _range(text, before, term)) is not None:
+            found[-1] = before = joined
         else:
-            found.append(_to_now(text, term))
+            before = _to_now(text, term)
+            found.append(before)
     return found
 
 
 def _range(text: str, first: Term, second: Term) -> Term | None:
     """The range from one term to another, where the words between them make one."""
-    if not 0 <= second.start - first.end <= FARTHEST or first.what not in ENDS or second.what not in ENDS:
+    if first.what not in ENDS or second.what not in ENDS:
         return None
     if first.open or second.open not in ("", "until", "till") or "event" in (first.grain, second.grain):
         return None
