@@ -6,7 +6,6 @@ A name is a run or a part of one; which part, and what it names, is for the mode
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -114,36 +113,35 @@ def _owners() -> frozenset[str]:
     return frozenset(firsts | {word for word, names in lists().classes.items() if "owner" in names})
 
 
-def find_runs(text: str) -> Iterator[Run]:
+def find_runs(text: str) -> list[Run]:
     """The runs of a text, in order.
 
     >>> [run.words for run in find_runs("On Monday President Vladimir Putin met the head of the World Bank.")]
     [['President', 'Vladimir', 'Putin'], ['World', 'Bank']]
     """
-    ignored, owners, places = _ignored(), _owners(), lists().places
+    ignored = _ignored()
+    found: list[Run] = []
     held, resumed = 0, -1
     for match in run_pattern().finditer(text):
-        start, end = match.span()
         printed = match[0]
+        if printed in ignored and match.start() != resumed:
+            continue
+        start, end = match.span()
         if start == resumed:
             start, printed = held, text[held:end]
-        elif printed in ignored:
-            continue
         resumed = -1
-        if text[end - 1].isdigit() and AMOUNT.match(printed):
+        if printed[-1].isdigit() and AMOUNT.match(printed):
             continue
-        if end - start < MOST_OWNED and text[end : end + 1] in APOSTROPHES and (owned := OWNED.match(text, end)):
-            last = printed.split()[-2:]
-            if last[-1] in owners or (last[0] in ("St", "St.") and " ".join(last) not in places):
-                held, resumed = start, owned.end()
-                continue
+        if text[end : end + 1] in APOSTROPHES and (owned := _owned(text, start, end, printed)):
+            held, resumed = start, owned
+            continue
         if not printed.isalnum():
             if "-" in printed and text[start - 1 : start] == "(" and (party := PARTY.match(printed)):
                 split = start + party.end(1)
-                yield Run([party[1]], [start], split, _before(text, start), _after(text, split))
+                found.append(Run([party[1]], [start], split, _before(text, start), _after(text, split)))
                 start, printed = split + 1, printed[party.end() :]
             if " " in printed or "\n" in printed or "\u00a0" in printed:
-                yield from _several(text, _with_particle(text, start), end, ignored)
+                found += _several(text, *_with_particle(text, start), end)
                 continue
             if printed[1:2] == "-" and printed[0] in SEATS and printed[2:3].isupper():
                 start, printed = start + 2, printed[2:]
@@ -152,19 +150,30 @@ def find_runs(text: str) -> Iterator[Run]:
                 end, printed = start + hyphen, printed[:hyphen]
                 if printed in ignored:
                     continue
-        before = text[start - 2 : start]
-        if before[1:] in _GLUES or before[:1] in _PARTICLE_ENDS:
-            longer = _with_particle(text, start)
-            if longer < start:
-                yield from _several(text, longer, end, ignored)
-                continue
-        yield Run([printed], [start], end, _before(text, start), _after(text, end))
+        longer, before = _with_particle(text, start)
+        if longer < start:
+            found += _several(text, longer, before, end)
+        else:
+            found.append(Run([printed], [start], end, before, _after(text, end)))
+    return found
+
+
+def _owned(text: str, start: int, end: int, printed: str) -> int:
+    """Where a name goes on after its possessive; 0, if it does not."""
+    owned = OWNED.match(text, end) if end - start < MOST_OWNED else None
+    if owned is None:
+        return 0
+    last = printed.split()[-2:]
+    if last[-1] in _owners() or (last[0] in ("St", "St.") and " ".join(last) not in lists().places):
+        return owned.end()
+    return 0
 
 
 APOSTROPHES: Final = ("'", "’")
 _GLUES: Final = ("-", "'", "’")
-_PARTICLE_ENDS: Final = ("e", "l", "a", "i", "s", "u", "n", "r")
-_PARTICLE_INNER: Final = ("d", "e", "l", "o", "a", "i", "b")
+_PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
+_LAST_OF_PARTICLES: Final = _PARTICLES.union(("la", "las", "los", "der", "den"))
+_ENDS_OF_PARTICLES: Final = frozenset((*_GLUES, *(word[-2:] for word in _LAST_OF_PARTICLES)))
 
 
 def is_boundary(text: str, end: int) -> bool:
@@ -173,16 +182,17 @@ def is_boundary(text: str, end: int) -> bool:
     return not after or after[0] in '\n"”)' or (after[0].isspace() and (len(after) < 2 or not after[1].islower()))
 
 
-def _with_particle(text: str, start: int) -> int:
-    """Where the name begins, with the particle printed before its capital: "al-Assad", "de Gaulle"."""
-    before = text[start - 1 : start]
-    if before in _GLUES:
+def _with_particle(text: str, start: int) -> tuple[int, tuple[str, str]]:
+    """Where a name begins, with the particle before its capital ("al-Assad", "de Gaulle"), and the words before it."""
+    before = _before(text, start)
+    last = before[1]
+    if last[-2:] not in _ENDS_OF_PARTICLES or (last.isalpha() and last not in _LAST_OF_PARTICLES):
+        return start, before
+    if last in _GLUES:
         found = GLUED_PARTICLE.search(text, max(0, start - 6), start)
-        return found.start() if found else start
-    if text[start - 2 : start - 1] in _PARTICLE_ENDS and text[start - 3 : start - 2] in _PARTICLE_INNER:
+    else:
         found = FREE_PARTICLE.search(text, max(0, start - 10), start)
-        return found.start() if found else start
-    return start
+    return (found.start(), _before(text, found.start())) if found else (start, before)
 
 
 def _is_modifier(printed: str, hyphen: int) -> bool:
@@ -193,28 +203,48 @@ def _is_modifier(printed: str, hyphen: int) -> bool:
     )
 
 
-def _several(text: str, start: int, end: int, ignored: frozenset[str]) -> list[Run]:
+def _several(text: str, start: int, before: tuple[str, str], end: int) -> list[Run]:
     """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
-    words, starts = text[start:end].split(), []
-    offset = start
-    for word in words:
-        offset = text.index(word, offset)
-        starts.append(offset)
-        offset += len(word)
-    cuts, first = _cuts(), 0
+    words = text[start:end].split()
+    starts = _starts(text, words, start, end)
+    if _touched().isdisjoint(words) and not MARKS.search(text, start, end):
+        return [Run(words, starts, end, before, _after(text, end))]
+    cuts, ignored, first = _cuts(), _ignored(), 0
     found: list[Run] = []
     for at, word in enumerate(words):
         if word[-1] in ",!":
             words[at] = word[:-1]
         elif "-" in word and _is_modifier(word, word.rfind("-")):
             words[at] = word[: word.rfind("-")]
-            found += _trimmed(text, words, starts, first, at + 1, ignored)
+            found += _trimmed(text, words, starts, first, at + 1)
             first = at + 1
         elif at > first and (word in cuts or (word in ignored and words[at - 1][-1] == ".")):
-            found += _trimmed(text, words, starts, first, at, ignored)
+            found += _trimmed(text, words, starts, first, at)
             first = at
-    found += _trimmed(text, words, starts, first, len(words), ignored)
+    found += _trimmed(text, words, starts, first, len(words))
     return found
+
+
+MARKS: Final = re.compile(r"[-,!]")
+"""Marks in a run that may end it, or a word of it."""
+
+
+@cache
+def _touched() -> frozenset[str]:
+    """The words at which a run of several may be cut or trimmed."""
+    return _ignored() | _linkers() | _cuts()
+
+
+def _starts(text: str, words: list[str], start: int, end: int) -> list[int]:
+    """Where the words of a run begin."""
+    if len(words) == 2:  # as most have
+        return [start, end - len(words[1])]
+    starts = []
+    for word in words:
+        start = text.index(word, start)
+        starts.append(start)
+        start += len(word)
+    return starts
 
 
 ENDS: Final = (".", ",", ";", ")")
@@ -229,16 +259,26 @@ def linked_names() -> frozenset[str]:
     return frozenset(_of_class("short_surname"))
 
 
-def _trimmed(
-    text: str, words: list[str], starts: list[int], first: int, last: int, ignored: frozenset[str]
-) -> tuple[Run, ...]:
+@cache
+def _openers() -> frozenset[str]:
+    """Words that no name begins with."""
+    return _ignored() | (_linkers() - _PARTICLES)
+
+
+@cache
+def _closers() -> frozenset[str]:
+    """Words that no name ends with."""
+    return _ignored() | _linkers()
+
+
+def _trimmed(text: str, words: list[str], starts: list[int], first: int, last: int) -> tuple[Run, ...]:
     """The run of the words first to last without those at its edges that name nothing; none, if all are such."""
-    linkers = _linkers()
-    while first < last and (words[first] in ignored or (words[first] in linkers and words[first] not in _PARTICLES)):
+    openers, closers = _openers(), _closers()
+    while first < last and words[first] in openers:
         if last - first > 1 and words[first] in GIVEN_MONTHS and _is_given(text, starts[first], words, first):
             break
         first += 1
-    while last > first and (words[last - 1] in ignored or words[last - 1] in linkers):
+    while last > first and words[last - 1] in closers:
         end = starts[last - 1] + len(words[last - 1])
         if last - first > 1 and words[last - 1] in linked_names():
             if text[end : end + 1] in ENDS:
@@ -274,9 +314,6 @@ def _is_given(text: str, start: int, words: list[str], at: int) -> bool:
     return not DATED.search(text, max(0, start - 12), start)
 
 
-_PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
-
-
 QUOTES: Final = ("'", '"', "’", "”")
 
 
@@ -287,7 +324,7 @@ def _linkers() -> frozenset[str]:
 
 def _before(text: str, start: int) -> tuple[str, str]:
     """The two words before an offset; a mark that is glued to the offset is a word."""
-    near = text[max(0, start - 40) : start]
+    near = text[start - 40 : start] if start > 40 else text[:start]
     last = near[-1:]
     if last != " ":
         if last and not last.isspace():
@@ -299,27 +336,25 @@ def _before(text: str, start: int) -> tuple[str, str]:
     elif near[-2:-1] in BREAKS and "\n" in near[len(near.rstrip()) :]:
         return "", "¶"
     words = near.rsplit(None, 2)
-    if not words:
-        return "", "¶"
-    return (words[-2] if len(words) > 1 else ""), words[-1]
+    if len(words) > 1:
+        return words[-2], words[-1]
+    return "", words[0] if words else "¶"
 
 
-BREAKS: Final = ("\n", "\t", " ")
+BREAKS: Final = "\n\t "
 
 
 def _after(text: str, end: int) -> tuple[str, str]:
     """The two words after an offset; a mark glued to it is a word, and so is the possessive."""
     near = text[end : end + 40]
-    if not near:
-        return "¶", ""
-    first = near[0]
     words = near.split(None, 2)
     if not words or near[:2] in ("\n\n", "\n\t"):
         return "¶", ""
+    first, second = near[0], words[1] if len(words) > 1 else ""
     if first in " \n":
-        return words[0], (words[1] if len(words) > 1 else "")
+        return words[0], second
     if near[:2] in ("'s", "’s"):
-        return "'s", (words[1] if len(words) > 1 else "")
+        return "'s", second
     if first in ",." and near[1:2] in QUOTES:  # the comma belongs to the sentence, the quote to the name
         first = near[1]
-    return first, (words[1] if len(words) > 1 else "") if len(words[0]) == 1 else words[0][1:]
+    return first, second if len(words[0]) == 1 else words[0][1:]
