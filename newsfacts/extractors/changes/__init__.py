@@ -18,7 +18,7 @@ from newsfacts.extractors.changes.finding import changes_in
 from newsfacts.extractors.changes.printed import Item, Printed, Time, has_amount, items_of
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
-from newsfacts.extractors.changes.words import telling
+from newsfacts.extractors.changes.words import tell, words_in
 
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
@@ -26,6 +26,8 @@ SHORT: Final = Context(prec=6)
 YEAR: Final = re.compile(r"^\w+\s\d{4}$")  # "by 2017"
 # Verbs that say by themselves how much: a sentence without any other figure may have a change by them.
 MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)|fold\b")
+MULTIPLE_LETTERS: Final = ("oubl", "ripl", "rebl", "upl", "alv", "fold")
+"""Letters of these, a few that are quickly looked for."""
 
 
 class Changes:
@@ -39,36 +41,32 @@ class Changes:
 
 
 def _changes(document: Document) -> Iterator[facts.Change]:
-    printed, text, telling_words = Printed(document), document.text, telling()
-    multiplied = {document.reading.sentences.bounds_at(start) for start in _multiples(text)}
-    for start, end in sorted(multiplied.union(_with_figures(document, printed))):
-        words = document.reading.sentences.words_between(start, end)
-        if telling_words.isdisjoint(words):
+    printed, text, sentences = Printed(document), document.text, document.reading.sentences
+    bounds = sentences.bounds_around(printed.starts())
+    if multiplied := set(sentences.bounds_around(_multiples(text))):
+        bounds = sorted(multiplied.union(bounds))
+    for start, end in bounds:
+        words = words_in(sentences.words_between(start, end))
+        if not tell(words):
             continue
         marks = printed.marks_between(start, end)
-        if (start, end) in multiplied or has_amount(marks):
+        if has_amount(marks) or (start, end) in multiplied:
             items = items_of(text, marks)
             for found in changes_in(text, start, end, words, items):
                 yield _fact(document, found, items)
 
 
-def _with_figures(document: Document, printed: Printed) -> Iterator[tuple[int, int]]:
-    """The sentences in which a figure is printed."""
-    end = -1
-    for start in printed.starts():
-        if start >= end:
-            begin, end = document.reading.sentences.bounds_at(start)
-            yield begin, end
-
-
-def _multiples(text: str) -> Iterator[int]:
-    """Where the words of multiplication stand: "doubled", "halving", "fourfold"."""
-    for needle in ("oubl", "ripl", "rebl", "upl", "alv", "fold"):
+def _multiples(text: str) -> list[int]:
+    """Where the words of multiplication stand, in order: "doubled", "halving", "fourfold"."""
+    starts: list[int] = []
+    for needle in MULTIPLE_LETTERS:
         at = text.find(needle)
         while at >= 0:
             if match := MULTIPLES.search(text, max(0, at - 6), at + 8):
-                yield match.start()
+                starts.append(match.start())
             at = text.find(needle, at + 1)
+    starts.sort()
+    return starts
 
 
 def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:

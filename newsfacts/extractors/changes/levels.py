@@ -16,6 +16,7 @@ from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
+from newsfacts.extractors.changes.words import COMPARING
 
 # The verb of a level, from the amount back: "was", "currently stood at", "closed at".
 LEVEL_VERB: Final = re.compile(
@@ -43,7 +44,6 @@ LEVEL_OF: Final = re.compile(
 # What follows a counted noun and belongs to it: "companies operating in Russia".
 OF_COUNTED: Final = re.compile(r"\s[a-z]+ing\b[^,;.]*|\s(?:in|of|from|for)\s[^,;.]*")
 LOOSE_END: Final = re.compile(r"\s+(?:in|on|at|for|during|since|by|from|to|against|compared)?\s*$")
-COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
 EARLIER: Final = re.compile(r"\b(?:year-ago|year-earlier|previous|earlier|last|ago)\b")
 OLD_BEFORE: Final = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|from|than)\s(?:\w+\s){0,2}$")
 MOST_WORDS: Final = 10

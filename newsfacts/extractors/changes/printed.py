@@ -36,8 +36,6 @@ class Amount:
     begin: int
     kind: str
     value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
     unit: str | None = None
     per: str | None = None
     qualifier: facts.Qualifier | None = None
@@ -70,7 +68,6 @@ class Time:
     end: int
     begin: int
     fact: facts.Period
-    in_brackets: bool = False
 
 
 Item = Amount | Time
@@ -101,26 +98,23 @@ class Printed:
         """The facts and the numerals between them that begin within a stretch of the text, in order."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
-        number = bisect_left(self._numeral_starts, start)
         held = self._facts[first - 1].end if first else 0
+        numerals = self._numerals
+        number = bisect_left(self._numeral_starts, max(start, held))
+        count = bisect_left(self._numeral_starts, end, number)  # of those that begin before the end
         marks: list[Mark] = []
         for fact in self._facts[first:last]:
             if fact.start < held:
                 continue
-            number = self._add_bare(marks, number, held, fact.start)
+            while number < count and numerals[number].start < fact.start:
+                if numerals[number].end <= fact.start:
+                    marks.append((numerals[number], None))
+                number += 1
             inside, held = number, fact.end
             number = bisect_left(self._numeral_starts, held, inside)
-            marks.append((fact, self._numerals[inside] if number - inside == 1 else None))
-        self._add_bare(marks, number, held, end)
+            marks.append((fact, numerals[inside] if number - inside == 1 else None))
+        marks += [(numeral, None) for numeral in numerals[number:count] if numeral.end <= end]
         return marks
-
-    def _add_bare(self, marks: list[Mark], number: int, held: int, end: int) -> int:
-        """Adds the numerals from a number on that no fact holds, and gives the number of the first behind `end`."""
-        for numeral in self._numerals[number : bisect_left(self._numeral_starts, end, number)]:
-            if numeral.start >= held and numeral.end <= end:
-                marks.append((numeral, None))
-            number += 1
-        return number
 
 
 def has_amount(marks: Sequence[Mark]) -> bool:
@@ -133,12 +127,12 @@ def items_of(text: str, marks: Sequence[Mark]) -> list[Item]:
     found: list[Item] = []
     for mark, numeral in marks:
         item: Item | None
-        if isinstance(mark, Numeral):
+        if isinstance(mark, facts.Period):
+            item = Time(mark.start, mark.end, mark.start, mark)
+        elif isinstance(mark, Numeral):
             item = _bare(text, mark)
-        elif isinstance(mark, facts.Period):
-            item = Time(mark.start, mark.end, mark.start, mark, text[mark.start - 1 : mark.start] == "(")
         else:
-            item = None if _is_compound(mark) else _amount(text, mark, numeral)
+            item = _amount(text, mark, numeral)
         if item is not None:
             found.append(item)
     return found
@@ -152,41 +146,35 @@ MERELY: Final = re.compile(r"\b(?:just|only|exactly|precisely|a\smere|a\sfurther
 def _begin(text: str, start: int, is_hedged: bool) -> int:
     """Where an amount begins with its hedge."""
     begin = hedge_before(text, start)[1] if is_hedged else start
-    words = text[max(0, begin - 12) : begin].lower().split()
-    merely = MERELY.search(text, max(0, begin - 12), begin) if words and words[-1] in MERE else None
+    words = text[max(0, begin - 12) : begin].split()
+    if not words or words[-1].lower() not in MERE:
+        return begin
+    merely = MERELY.search(text, max(0, begin - 12), begin)
     return merely.start() if merely else begin
 
 
-def _is_compound(fact: facts.Fact) -> bool:
-    """Whether a quantity is an age or part of a compound: "a 27-year-old", "52-week"; it is no figure that moves."""
-    return isinstance(fact, facts.Quantity) and fact.unit is not None and "-" in fact.text
-
-
-def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, numeral: Numeral | None) -> Amount:
+def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, numeral: Numeral | None) -> Amount | None:
+    """The amount that a fact is to a change; None for an age and part of a compound: "a 27-year-old", "52-week"."""
     unit: str | None
+    per: str | None = None
+    basis: Basis | None = None
+    counts = False
     if isinstance(fact, facts.Money):
-        unit, per, basis = fact.currency, fact.per, None
+        unit, per = fact.currency, fact.per
     elif isinstance(fact, facts.Percentage):
-        unit, per, basis = fact.unit, None, fact.basis
+        unit, basis = fact.unit, fact.basis
+    elif fact.unit is None:
+        unit, counts = fact.noun, fact.noun is not None
+    elif "-" in fact.text:
+        return None
     else:
-        unit, per, basis = fact.unit or fact.noun, None, None
-    if numeral is not None and numeral.loose_end and fact.value is not None and fact.value != numeral.value:
+        unit = fact.unit
+    start, value, qualifier = fact.start, fact.value, fact.qualifier
+    if numeral is not None and numeral.loose_end and value is not None and value != numeral.value:
         numeral = numeral.loosened()
+    begin, in_brackets = _begin(text, start, qualifier is not None), text[start - 1 : start] == "("
     return Amount(
-        start=fact.start,
-        end=fact.end,
-        begin=_begin(text, fact.start, fact.qualifier is not None),
-        kind=fact.kind,
-        value=fact.value,
-        low=fact.low,
-        high=fact.high,
-        unit=unit,
-        per=per,
-        qualifier=fact.qualifier,
-        basis=basis,
-        numeral=numeral,
-        in_brackets=text[fact.start - 1 : fact.start] == "(",
-        counts=isinstance(fact, facts.Quantity) and fact.noun is not None,
+        start, fact.end, begin, fact.kind, value, unit, per, qualifier, basis, numeral, in_brackets, counts=counts
     )
 
 

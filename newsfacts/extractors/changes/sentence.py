@@ -52,7 +52,7 @@ class Found:
 
 @attrs.define(slots=True)
 class Sentence:
-    """A sentence of the text with its words, amounts and periods; `floor` is where the last change in it ended."""
+    """A sentence with its words of change, amounts and periods; `floor` is where the last change in it ended."""
 
     text: str
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -80,21 +80,33 @@ def has_trait(word: str, trait: str) -> bool:
     return word in _traits()[trait]
 
 
-COMPARING: Final = frozenset(["compared", "against", "versus", "vs"])
-
+COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
+"""Words that set a level against an earlier one."""
 
 TOO_COMMON: Final = frozenset(["more", "less", "fewer"])
 
 
 @cache
-def telling() -> frozenset[str]:
+def _known() -> frozenset[str]:
+    return frozenset(_table()) | _phrasal_verbs() | COMPARING
+
+
+@cache
+def _telling() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
     steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
-    return (frozenset(_table()) | COMPARING | {"put", "puts", "putting"}) - steady - TOO_COMMON | {
-        "went",
-        "moved",
-        "swung",
-    }
+    telling = frozenset(_table()) | (COMPARING - {"compares"}) | {"put", "puts", "putting"}
+    return telling - steady - TOO_COMMON | {"went", "moved", "swung"}
+
+
+def words_in(words: Iterable[str]) -> frozenset[str]:
+    """Those of a sentence's words that may have to do with a change."""
+    return _known().intersection(words)
+
+
+def tell(words: frozenset[str]) -> bool:
+    """Whether a sentence with these words may tell of a change."""
+    return not _telling().isdisjoint(words)
 
 
 MARKS: Final = frozenset("-'’_")
@@ -107,15 +119,10 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum() or before in MARKS or after in MARKS_AFTER)
 
 
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_table()) | _phrasal_verbs()
-
-
 def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tuple[int, str]]:
-    """Where those of a sentence's words stand that may be words of change, in order."""
+    """Where the words of a sentence that may be words of change stand, in order."""
     places: list[tuple[int, str]] = []
-    for word in words & _known():
+    for word in words:
         at = text.find(word, start, end)
         while at >= 0:
             if _is_word(text, at, at + len(word)):

@@ -124,7 +124,7 @@ class Sources:
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence that name their actor."""
-        words = self.sentences.words_between(start, end) & _attributing()
+        words = _attributing().intersection(self.sentences.words_between(start, end))
         return list(self._cues(start, end, words)) if words and self.actors else []
 
     def _cues(self, start: int, end: int, words: frozenset[str]) -> Iterator[Cue]:
