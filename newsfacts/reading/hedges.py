@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import product
 from typing import Final, cast
+
+import attrs
 
 from newsfacts import lexicon
 from newsfacts.facts import Qualifier
@@ -12,7 +16,6 @@ WINDOW: Final = 48
 """How far before a figure its hedge may begin: the longest hedges of the lexicon, and one word to skip."""
 OPENING: Final = " \t\r\n\u00a0([\"'“‘"
 """What may stand between a hedge and its figure: "nearly (4) ...", 'about "5m"'."""
-LONGEST_WORD: Final = 16
 LONGEST: Final = 5
 """The number of words of the longest hedge."""
 
@@ -21,20 +24,35 @@ PLACING: Final = frozenset({"over", "under", "above", "below", "beyond"})
 ALONE: Final = frozenset([*".,;:)", ""])
 """After these a figure has no hedge behind it."""
 
-Hedges = tuple[dict[str, Qualifier | None], frozenset[str]]
-"""Hedges, and the words with which they stand beside a figure; most figures have none of these beside them."""
+
+@attrs.define(frozen=True, slots=True)
+class Hedges:
+    """The hedges of one side of a figure."""
+
+    phrases: dict[str, Qualifier | None]
+    parts: frozenset[str]
+    """The words that they have next to the figure: the last one, two or more before it, the first behind it."""
+    letters: frozenset[str]
+    """The letters that they have next to the figure, in either case: most figures have no such letters there."""
 
 
 @cache
 def _before() -> Hedges:
-    hedges = _on_side("before")
-    return hedges, frozenset(phrase.split()[-1] for phrase in hedges)
+    phrases = _on_side("before")
+    split = [phrase.split() for phrase in phrases]
+    parts = frozenset(" ".join(words[first:]) for words in split for first in range(len(words)))
+    return Hedges(phrases, parts, _in_any_case((lead + words[-1])[-3:] for words in split for lead in " \n"))
 
 
 @cache
 def _after() -> Hedges:
-    hedges = _on_side("after")
-    return hedges, frozenset(phrase.split()[0] for phrase in hedges)
+    phrases = _on_side("after")
+    firsts = frozenset(phrase.split()[0] for phrase in phrases)
+    return Hedges(phrases, firsts, _in_any_case((first + stop)[:3] for first in firsts for stop in ("", *" \n,.;:)")))
+
+
+def _in_any_case(some: Iterable[str]) -> frozenset[str]:
+    return frozenset("".join(form) for one in some for form in product(*({c.lower(), c.upper()} for c in one)))
 
 
 def _on_side(side: str) -> dict[str, Qualifier | None]:
@@ -62,37 +80,56 @@ def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
 
 def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int, int]:
     """The qualifier before an offset, where its words end, and how many they are."""
-    hedges, last_words = _before()
-    last = text[max(0, start - LONGEST_WORD) : start].rstrip(OPENING).rpartition(" ")[2]
-    if last not in last_words and "\n" not in last and last.lower() not in last_words:
-        return None, start, 0
+    known = _before()
     begin = start
     loose: tuple[Qualifier | None, int, int] = None, start, 0  # an "about", which a bound right before it outranks
     for _ in range(3):  # "more than another", "up to an additional", "up to an estimated"
-        left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING)
-        lowered = left.lower()
-        words = lowered.split()[-LONGEST:]
-        if not words or words[-1] not in last_words:
+        if _stands_alone(text, begin, known):
             break
-        for first in range(len(words)):
-            phrase = " ".join(words[first:])
-            if phrase in hedges:
-                if first == 0 and len(words) < LONGEST and len(left) == WINDOW:
-                    continue  # the window may have cut the first word
-                if phrase == "up to" and first > 1 and f"{words[first - 2]} * up to" in hedges:
-                    return loose  # "pushed oil up to $60"
-                found = hedges[phrase], begin, len(words) - first
-                if loose[0]:
-                    return found if found[0] not in (None, "about") and phrase not in PLACING else loose
-                if found[0] == "about":
-                    loose = found
-                elif found[0]:
-                    return found
-                begin = _begin_of(text, begin, len(words) - first)
-                break
-        else:
+        left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING).lower()
+        words = left.split()[-LONGEST:]
+        whole = len(words) == LONGEST or len(left) < WINDOW  # else the window may have cut the first word
+        phrase, count = _longest(words if whole else words[1:], known)
+        if not count:
             break
+        if phrase == "up to" and len(words) > 3 and f"{words[-4]} * up to" in known.phrases:
+            return loose  # "pushed oil up to $60"
+        found = known.phrases[phrase], begin, count
+        if loose[0]:
+            return found if found[0] not in (None, "about") and phrase not in PLACING else loose
+        if found[0] == "about":
+            loose = found
+        elif found[0]:
+            return found
+        begin = _begin_of(text, begin, count)
     return loose
+
+
+def _stands_alone(text: str, start: int, known: Hedges) -> bool:
+    """Whether the letters before a figure show that no hedge ends there, as they mostly do."""
+    if start < 5:
+        return False
+    at = start - 2 if text[start - 1] == "(" else start - 1
+    letters = text[at - 3 : at]
+    return (
+        letters not in known.letters
+        and text[at] == " "
+        and letters[1:] not in known.letters  # of a single letter, or a sign
+        and letters[2] not in OPENING
+    )
+
+
+def _longest(words: list[str], known: Hedges) -> tuple[str, int]:
+    """The longest hedge at the end of the words, and how many they are."""
+    longest, count = "", 0
+    phrase = ""
+    for number in range(1, len(words) + 1):
+        phrase = f"{words[-number]} {phrase}" if phrase else words[-1]
+        if phrase not in known.parts:
+            break
+        if phrase in known.phrases:
+            longest, count = phrase, number
+    return longest, count
 
 
 def _begin_of(text: str, end: int, count: int) -> int:
@@ -110,12 +147,16 @@ def hedge_after(text: str, end: int) -> Qualifier | None:
     """The qualifier after an offset: "or more", "at most"; None where there is none."""
     if text[end : end + 1] in ALONE:
         return None
-    hedges, first_words = _after()
-    following = text[end : end + LONGEST_WORD].lstrip(" -\r\n\u00a0")
-    if following[:1] == "+":
-        return "at_least"
-    if following.partition(" ")[0].rstrip(",.;:)").lower() not in first_words:
+    known = _after()
+    lead = text[end + 1 : end + 4]
+    if lead not in known.letters and text[end] == " " and lead[:1].isalpha():
         return None
-    words = text[end : end + WINDOW].lower().lstrip("-").split()[:3]
-    words = [word.strip(",.;:)") for word in words]
-    return next((hedges[p] for n in range(len(words), 0, -1) if (p := " ".join(words[:n])) in hedges), None)
+    following = text[end : end + WINDOW].lower()
+    if following.lstrip(" -\r\n\u00a0")[:1] == "+":
+        return "at_least"
+    words = [word.strip(",.;:)") for word in following.lstrip("-").split()[:3]]
+    if not words or words[0] not in known.parts:
+        return None
+    return next(
+        (known.phrases[p] for n in range(len(words), 0, -1) if (p := " ".join(words[:n])) in known.phrases), None
+    )

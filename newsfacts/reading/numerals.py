@@ -434,7 +434,9 @@ def _numeral(
 ) -> Numeral:
     """The numeral of plain digits, with the place of the last one and the zeros that end them."""
     whole, _, decimals = digits.partition(".")
-    zeros = 0 if decimals or whole[-1] != "0" else min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
+    zeros = 0
+    if not decimals and whole[-1] == "0" and (other := whole.rstrip("0")):
+        zeros = len(whole) - len(other)
     place = scale - len(decimals)
     if not scale:
         value = Decimal(digits)
