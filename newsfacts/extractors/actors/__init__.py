@@ -76,12 +76,13 @@ def _recognised(name: Name) -> tuple[str, ...]:
 
 @attrs.define(slots=True)
 class Known:
-    """What the mentions of one actor tell together; `codes` are the event coders' by the type of a mention."""
+    """What the mentions of one actor tell together; `code` is the event coders' for a mention of type `coded`."""
 
-    country: str | None = None
-    sector: str = ""
-    affiliation: Mention | None = None
-    codes: dict[str, str | None] = attrs.field(factory=dict)
+    country: str | None
+    sector: str
+    affiliation: Mention | None
+    coded: facts.ActorType | None = None
+    code: str | None = None
 
     def take(self, mention: Mention) -> None:
         """Takes what a mention tells, where no earlier one told it."""
@@ -93,56 +94,54 @@ class Known:
 def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity]) -> list[facts.Fact]:
     """The facts: what one mention tells of an actor's country, sector and organisation is told of all."""
     known: dict[str, Known] = {}
-    identity_of: dict[int, Identity] = {}
+    identity_of: dict[Mention, Identity] = {}
     for mention, identity in zip(mentions, identities, strict=True):
         if mention.type == "organization":
-            identity_of[id(mention)] = identity
+            identity_of[mention] = identity
         own = known.get(identity.id)
         if own is None:
             known[identity.id] = Known(mention.country, mention.sector, mention.affiliation)
         else:
             own.take(mention)
     found: list[facts.Fact] = []
-    for mention, identity in zip(mentions, identities, strict=True):
-        own, kind, start, end = known[identity.id], mention.type, mention.start, mention.end
-        body = None if own.affiliation is None else identity_of.get(id(own.affiliation))
-        if kind not in own.codes:
-            own.codes[kind] = _cameo(mention, identity, own, body, known)
+    for mention, (id, name) in zip(mentions, identities, strict=True):
+        own, kind, start, end = known[id], mention.type, mention.start, mention.end
+        body = None if own.affiliation is None else identity_of.get(own.affiliation)
+        if own.coded != kind:
+            own.coded, own.code = kind, _cameo(kind, name, own, body, known)
         found.append(
             facts.Actor(
                 start=start,
                 end=end,
                 text=text[start:end],
-                name=identity.name,
+                name=name,
                 type=kind,
-                id=identity.id,
-                mention=_manner(mention, identity),
+                id=id,
+                mention=mention.manner if mention.name == name else _manner(mention, name),
                 role=mention.role,
                 country=own.country,
-                affiliation=body.id if body is not None and kind == "person" else None,
-                cameo=own.codes[kind],
+                affiliation=None if body is None or kind != "person" else body.id,
+                cameo=own.code,
                 because=mention.evidence,
             )
         )
     return found
 
 
-def _manner(mention: Mention, identity: Identity) -> facts.Mention:
+def _manner(mention: Mention, full: str) -> facts.Mention:
     """A name of fewer words than the full one, or an acronym of it, is a short name."""
-    if mention.name == identity.name or mention.manner != "name" or mention.type not in ("person", "organization"):
+    if mention.manner != "name" or mention.type not in ("person", "organization"):
         return mention.manner
-    return "short_name" if len(mention.name.split()) < len(identity.name.split()) else "name"
+    return "short_name" if len(mention.name.split()) < len(full.split()) else "name"
 
 
-def _cameo(
-    mention: Mention, identity: Identity, own: Known, body: Identity | None, known: dict[str, Known]
-) -> str | None:
+def _cameo(kind: facts.ActorType, name: str, own: Known, body: Identity | None, known: dict[str, Known]) -> str | None:
     """The event coders' code; what a person's own role leaves open the organisation tells."""
     country, sector = own.country, own.sector
-    if mention.type == "country":
+    if kind == "country":
         sector = ""
-    elif mention.type == "organization":
-        sector = cameo.sector_of_organization(identity.name) or sector
+    elif kind == "organization":
+        sector = cameo.sector_of_organization(name) or sector
     elif body is not None:
         of_body = cameo.sector_of_organization(body.name) or known[body.id].sector
         country = country or known[body.id].country

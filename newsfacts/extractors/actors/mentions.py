@@ -118,7 +118,7 @@ def labelled(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Name]:
         if text[start:end][-2:] in ("'s", "’s") and end - start > 2:
             end -= 2
         if kind not in words_of("no_name_label") and not (names and start < names[-1].end):
-            names.append(Name(start, end, _label(kind), 0.0, "recogniser"))
+            names.append(Name(start, end, _label(kind), (), "recogniser"))
     return names
 
 
