@@ -219,6 +219,6 @@ def test_honest_emptiness(text: str) -> None:
 
 
 def test_frozen() -> None:
-    name = Name(0, 4, "person", 1.0, "model")
+    name = Name(0, 4, "person", (), "model")
     with pytest.raises(AttributeError):
         name.start = 1  # type: ignore[misc]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable
 from functools import cache, partial
 from typing import Final, TypeAlias, TypeVar
 
@@ -98,7 +98,7 @@ class Part:
 
     __slots__ = ("first", "label", "last", "run", "scores", "settled", "surface")
 
-    def __init__(self, run: Run, first: int, last: int, surface: str, scores: Sequence[float], label: int) -> None:
+    def __init__(self, run: Run, first: int, last: int, surface: str, scores: tuple[float, ...], label: int) -> None:
         self.run = run
         self.first = first
         self.last = last

@@ -127,6 +127,7 @@ def is_suffix(printed: str) -> bool:
     return printed.rstrip(".") in certain_words()["more_suffix"]
 
 
-def is_bare_suffix(printed: str) -> bool:
-    """Whether a word is a legal suffix that never is a name by itself: "Inc", not "SA" or "Co"."""
-    return printed.rstrip(".") in certain_words()["bare"]
+@cache
+def bare_suffixes() -> frozenset[str]:
+    """The legal suffixes that never are a name by themselves: "Inc", "Inc.", not "SA" or "Co"."""
+    return frozenset(word + stop for word in certain_words()["bare"] for stop in ("", "."))

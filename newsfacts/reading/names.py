@@ -7,7 +7,7 @@ word of a full name is that person, the initials of an organisation are that org
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from newsfacts.reading.name_features import listed, readable, word
 from newsfacts.reading.name_model import (
@@ -20,7 +20,7 @@ from newsfacts.reading.name_model import (
     model,
     segment_features,
 )
-from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, is_bare_suffix, rule_of, without_suffix
+from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, bare_suffixes, rule_of, without_suffix
 from newsfacts.reading.name_runs import find_runs, is_boundary, is_function
 
 
@@ -28,15 +28,23 @@ class Name(NamedTuple):
     """A run of capitalised words, or part of one, that names something.
 
     The span has no leading "the" or honorific and no trailing possessive; `label` is person, organization, place or
-    other; `score` is the margin over the next best label; `settled` says what settled it: the model alone, or the
-    document (other names of the text).
+    other; `scores` are those of every label, none for a recogniser's name; `settled` says what settled it: the model
+    alone, or the document (other names of the text).
     """
 
     start: int
     end: int
     label: str
-    score: float
+    scores: tuple[float, ...]
     settled: str
+
+    @property
+    def score(self) -> float:
+        """The margin over the next best label."""
+        if not self.scores:
+            return 0.0
+        *_, second, best = sorted(self.scores)
+        return round((best - second) / UNIT, 2)
 
 
 # What one name of a text says of another, in units of the model's weights.
@@ -80,18 +88,16 @@ def find_names(text: str) -> list[Name]:
     _settle(found, companies)
     shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found)
     names = []
+    bare = bare_suffixes()
     for each in found:
-        label = each.label
-        if label == NONE or (shouted and not _on_lists(each)) or is_bare_suffix(each.surface):
+        label, surface = each.label, each.surface
+        if label == NONE or surface in bare or (shouted and not _on_lists(each)):
             continue
         run, last = each.run, each.last - 1
-        final = run.words[last]
-        end = run.starts[last] + len(final)
-        if final[-1] == "." and is_boundary(text, end):
+        end = run.starts[last] + len(run.words[last])
+        if surface[-1] == "." and is_boundary(text, end):
             end -= 1  # the stop ends the sentence: "Corvid Inc." at the end of one
-        *_, second, best = sorted(each.scores)
-        margin = round((best - second) / UNIT, 2)
-        names.append(Name(run.starts[each.first], end, LABELS[label], margin, each.settled))
+        names.append(Name(run.starts[each.first], end, LABELS[label], each.scores, each.settled))
     return names
 
 
@@ -135,80 +141,107 @@ def _parted_again(found: list[Part], companies: set[str], printed: set[str]) -> 
     return again
 
 
+Voice: TypeAlias = tuple[int, float]
+"""The label that the names of a text give to a word alone, and how strongly."""
+SILENT: Final[Voice] = (NONE, 0.0)
+
+
 class _Known:
-    """The full names of people and organisations of a text."""
+    """What the full names of people and organisations of a text say of its words."""
 
     def __init__(self, found: list[Part]) -> None:
-        self.lasts: set[str] = set()
-        self.words: set[str] = set()
+        self.people: dict[str, Voice] = {}
         self.initials: set[str] = set()
         self.firsts: set[str] = set()
         for each in found:
-            if each.last - each.first == 1:
-                continue
             label = each.label
             if label == PERSON:
-                self._person(each.run.words[each.first : each.last])
-            elif label == ORGANIZATION:
+                if " " in each.surface:
+                    self._person(each.run.words[each.first : each.last])
+            elif label == ORGANIZATION and " " in each.surface:
                 self._organization(each.run.words[each.first : each.last])
 
     def _person(self, words: list[str]) -> None:
         while len(words) > 1 and "generation" in word(words[-1]).classes:
             words = words[:-1]
-        self.lasts.add(word(words[-1]).lower)
-        self.words.update(word(each).lower for each in words[:-1])
+        *others, last = [word(each).lower for each in words]
+        for lower in others:
+            if len(lower) > 2:
+                self.people.setdefault(lower, (PERSON, FULL_NAME_WORD))
+        if len(last) > 1:
+            self.people[last] = PERSON, FULL_NAME_LAST
 
     def _organization(self, words: list[str]) -> None:
-        capitals = [each for each in words if each[0].isupper()]
-        self.initials.add("".join([each[0] for each in capitals]))
+        self.initials.add("".join([each[0] for each in words if each[0].isupper()]))
         self.initials.add("".join([each[0] for each in words]).upper())
-        if not {"head", "state", "geo"} & set(word(words[0]).classes):
+        if NO_FIRST.isdisjoint(word(words[0]).classes):
             self.firsts.add(words[0])
 
-    def speaks_for(self, surface: str) -> tuple[int, float]:
-        """The label that the names of the text give to a word alone, and how strongly; none, with no strength."""
-        if self.lasts:
-            lower = word(surface).lower
-            if len(lower) > 1 and lower in self.lasts:
-                return PERSON, FULL_NAME_LAST
-            if len(lower) > 2 and lower in self.words:
-                return PERSON, FULL_NAME_WORD
-        if self.initials and surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
-            return ORGANIZATION, INITIALS
-        if surface in self.firsts and not any(kind in "pc" for kind in listed(surface)):
-            return ORGANIZATION, FIRST_OF_ORGANIZATION
-        return NONE, 0.0
+    def speaks_for(self, surface: str) -> Voice:
+        """The label that the names of the text give to a word alone, and how strongly."""
+        if self.people:
+            lower = surface.rstrip(".").lower() if surface.isascii() else word(surface).lower
+            if lower in self.people:
+                return self.people[lower]
+        if self.initials:
+            if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
+                return ORGANIZATION, INITIALS
+            if surface in self.firsts and PLACES.isdisjoint(listed(surface)):
+                return ORGANIZATION, FIRST_OF_ORGANIZATION
+        return SILENT
+
+
+NO_FIRST: Final = frozenset(("head", "state", "geo"))
+"""Classes of words that alone say nothing of the organisation whose name they begin."""
+PLACES: Final = frozenset("pc")
+"""The lists of countries and cities."""
 
 
 def _settle(found: list[Part], companies: set[str]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
     known = _Known(found)
     same: dict[str, list[Part]] = {}
+    torn: set[str] = set()
     for each in found:
-        same.setdefault(each.surface, []).append(each)
+        surface = each.surface
+        if surface in same:
+            group = same[surface]
+            group.append(each)
+            if group[0].label != each.label:
+                torn.add(surface)
+        else:
+            same[surface] = [each]
     for surface, group in same.items():
-        label, strength = NONE, 0.0
-        first = group[0]
-        if first.last - first.first == 1:
-            label, strength = known.speaks_for(surface)
-        if companies and surface in companies:
+        if surface in companies:
             label, strength = ORGANIZATION, COMPANY_NAME
+        else:
+            label, strength = SILENT if " " in surface else known.speaks_for(surface)
         if strength:
-            for each in group:
-                scores = list(each.scores)
-                scores[label] += strength * UNIT
-                each.scores = scores
-                each.settled = "document"
-        elif len(group) == 1 or len({each.label for each in group}) == 1:
-            continue  # nothing to add, or nothing that could change
+            _strengthen(group, label, strength * UNIT)
+        elif surface not in torn:
+            continue  # nothing to add, and nothing that could change
         if len(group) > 1:
-            totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
-            for each in group:
-                each.scores = [
-                    score + SAME_SURFACE * (total - score) for score, total in zip(each.scores, totals, strict=True)
-                ]
+            _share(group)
         for each in group:
             each.label = each.scores.index(max(each.scores))
+
+
+def _strengthen(group: list[Part], label: int, strength: float) -> None:
+    """Add to the score of a label, because other names of the text say so."""
+    for each in group:
+        scores = list(each.scores)
+        scores[label] += strength
+        each.scores = tuple(scores)
+        each.settled = "document"
+
+
+def _share(group: list[Part]) -> None:
+    """Add to the scores of each name a share of those of the same name elsewhere in the text."""
+    totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
+    for each in group:
+        each.scores = tuple(
+            [score + SAME_SURFACE * (total - score) for score, total in zip(each.scores, totals, strict=True)]
+        )
 
 
 def _on_lists(each: Part) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -21,6 +22,7 @@ from newsfacts.extractors.actors.role import is_office, is_part_of_office, party
 from newsfacts.extractors.actors.words import (
     as_looked_for,
     last_of_two,
+    nation_before,
     owner_of,
     printed_among,
     word_before,
@@ -47,6 +49,12 @@ def honorifics() -> dict[str, Honorific]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words with which honorifics and titles begin: most names begin with none of them."""
+    return frozenset(word.split()[0] for word in honorifics())
+
+
+@cache
 def _rank_openers() -> dict[str, frozenset[str]]:
     """The words that go on with a rank of two words, by its first: "Cpl" after "Lance"."""
     pairs = [rank.split() for rank in honorifics() if " " in rank]
@@ -61,10 +69,14 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
     for name in names:
         if name.start in replaced:
             continue
-        if name.label == "person" and not _is_rank(text, name):
-            found.append(_person(text, name, why))
-        elif name.label == "organization" and not _is_none(text, name):
-            found.append(_organization(text, name, why))
+        if name.label == "person":
+            mention = _person(text, name, why)
+        elif name.label == "organization":
+            mention = _organization(text, name, why)
+        else:
+            continue
+        if mention is not None:
+            found.append(mention)
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
     parties = party_words()
@@ -98,11 +110,13 @@ def _is_of_party(text: str, mention: Mention) -> bool:
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:
     """By start; of two that overlap the first given stands."""
-    mentions.sort(key=lambda mention: mention.start)
+    mentions.sort(key=attrgetter("start"))
     kept: list[Mention] = []
+    end = 0
     for mention in mentions:
-        if not kept or mention.start >= kept[-1].end:
+        if mention.start >= end:
             kept.append(mention)
+            end = mention.end
     return kept
 
 
@@ -133,9 +147,8 @@ def _label(kind: str) -> str:
 # -- people -----------------------------------------------------------------------------------------------------
 
 
-def _is_rank(text: str, name: Name) -> bool:
+def _is_rank(text: str, name: Name, printed: str) -> bool:
     """Whether what was read as a person is a rank alone: the "General" of an Inspector General, a "Lance" Cpl."""
-    printed = text[name.start : name.end]
     if printed in _rank_openers() and text[name.end + 1 : name.end + 20].partition(" ")[0] in _rank_openers()[printed]:
         return True
     rank = honorifics().get(printed)
@@ -145,14 +158,18 @@ def _is_rank(text: str, name: Name) -> bool:
 GENERATION: Final = re.compile(r",?\s(Jr\.?|Sr\.?|III|II|IV)(?!\w)")
 
 
-def _person(text: str, name: Name, why: Why) -> Mention:
-    """The mention that a person's name is, with the honorifics and titles before it."""
+def _person(text: str, name: Name, why: Why) -> Mention | None:
+    """The mention that a person's name is, with the honorifics and titles before it; None for a title alone."""
     start, end = name.start, name.end
-    words = text[start:end].split()
+    printed = text[start:end]
+    words = printed.split()
     known = honorifics()
-    while len(words) > 1 and words[0] in known:
-        start = text.index(words[1], start + len(words[0]))
-        words.pop(0)
+    if words[0] in _first_words():
+        if _is_rank(text, name, printed):
+            return None
+        while len(words) > 1 and words[0] in known:
+            start = text.index(words[1], start + len(words[0]))
+            words.pop(0)
     if len(words) > 1 and (generation := GENERATION.match(text, end)) is not None:
         end = generation.end()
         words.append(generation[1])
@@ -199,32 +216,30 @@ def _legal() -> frozenset[str]:
     return frozenset(lexicon.lines("names/legal.txt")) - words_of("own_word")
 
 
-def _is_none(text: str, name: Name) -> bool:
+def _is_none(name: Name, printed: str) -> bool:
     """Whether what was read as an organisation is an office, or a nationality: "North Korean officers"."""
-    printed = text[name.start : name.end]
     if printed in countries.words().adjectives:  # "the Vatican" is a body too
         return name.settled != "document" and printed not in words_of("state_body")
     return is_office(printed)
 
 
-def _organization(text: str, name: Name, why: Why) -> Mention:
-    start = _whole_start(text, name.start)
-    printed = text[start : name.end]
+def _organization(text: str, name: Name, why: Why) -> Mention | None:
+    """The mention that an organisation's name is; None for what is no organisation."""
+    start, end = name.start, name.end
+    printed = text[start:end]
+    if _is_none(name, printed):
+        return None
+    first = printed.split(" ", 1)[0]
+    if first in last_of_two():  # "the South African Reserve Bank"
+        _, start = nation_before(text, first, start) or ("", start)
+        printed = text[start:end]
     plain, country = _told_by(printed)
-    mention = Mention(start, name.end, "organization", plain, why=partial(why, name))
-    mention.country = country or _country_before(text, start)
+    mention = Mention(start, end, "organization", plain, country=country, why=partial(why, name))
+    if country is None:
+        mention.country = _country_before(text, start)
     if len(plain) < len(printed) - 1:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
     return mention
-
-
-def _whole_start(text: str, start: int) -> int:
-    """Where a name begins with all of its nationality: "the South African Reserve Bank"."""
-    first = text[start : text.find(" ", start)]
-    if first not in last_of_two():
-        return start
-    word, at = word_before(text, start)
-    return at if f"{word} {first}" in countries.words().adjectives else start
 
 
 @lru_cache(MOST_KNOWN)
@@ -282,11 +297,16 @@ def _told_within() -> dict[str, str]:
 def _country_before(text: str, start: int) -> str | None:
     """The country of an adjective or possessive before the name: "Japan's Toyota", "the Dutch bank ING"."""
     word, at = word_before(text, start)
+    if word in _no_nouns():
+        return None
     if word.islower() and word.isalpha():
-        if word in words_of("stop") or word in words_of("determiner"):
-            return None
         word, _ = word_before(text, at)
-        return countries.words().adjectives.get(word)
-    if owner := owner_of(word):
+    elif owner := owner_of(word):
         return countries.words().names.get(owner)
     return countries.words().adjectives.get(word)
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """The small words before a name, which no nationality is of; they are most of all that stand there."""
+    return words_of("stop") | words_of("determiner")
