@@ -7,6 +7,7 @@ the words before or after a figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from typing import Final
@@ -133,11 +134,10 @@ class Vocabulary:
     after: dict[str, Unit]
     """Names, codes and signs by their words; a name of several words under all of them."""
     adjectives: dict[str, tuple[str, ...]]
-    opening: frozenset[str]
-    """The first words of names and adjectives: most words after a figure are none of them."""
+    opening: dict[str, int]
+    """The first words of names and adjectives, with the number of words of the longest name that begins so."""
     leads: frozenset[str]
     """The first three letters of these: the quickest test of a word."""
-    longest: int
     word_like: frozenset[str]
     """Codes that are words too ("ALL 46 clerks")."""
 
@@ -160,10 +160,22 @@ def vocabulary() -> Vocabulary:
     _prefixes(heads, before, after)
     for adjective, settled in list(adjectives.items()):  # "10,000 swiss francs", as some papers print it
         adjectives.setdefault(adjective.lower(), settled)
-    opening = frozenset(words.split()[0] for words in (*after, *adjectives))
-    longest = max(len(words.split()) for words in (*after, *adjectives)) + 1
+    opening = _opening(after, adjectives)
     leads = frozenset(word[:3] for word in opening)
-    return Vocabulary(before, after, adjectives, opening, leads, longest, word_like)
+    return Vocabulary(before, after, adjectives, opening, leads, word_like)
+
+
+def _opening(after: Iterable[str], adjectives: Iterable[str]) -> dict[str, int]:
+    """The first words of names and adjectives, with the most words that a name may have that begins so."""
+    opening: dict[str, int] = {}
+    for name in after:
+        first, *rest = name.split()
+        opening[first] = max(opening.get(first, 1), 1 + len(rest))
+    longest = max(opening.values())
+    for adjective in adjectives:
+        first, *rest = adjective.split()
+        opening[first] = max(opening.get(first, 1), 1 + len(rest) + longest)
+    return opening
 
 
 def _full_names() -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, Unit]]:
@@ -283,10 +295,13 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     known = vocabulary().before
     before = text[start - 1 : start]
     if before == " ":
-        if text[start - 2 : start - 1].isalpha() and text[start - 3 : start - 1] not in _endings():
+        if text[start - 2 : start - 1] not in MARKS and text[start - 3 : start - 1] not in _endings():
             return None  # most figures follow a word that is no currency
-    elif before in SIGNS and start - floor > 2 and text[start - 2] in " \n(" and text[start - 3] in PLAIN:
-        return (known[before], start - 1) if before != "¢" else None  # "for $4", "to ($4"
+    elif before in SIGNS:
+        if start - floor > 2 and text[start - 2] in " \n(" and text[start - 3] in PLAIN:
+            return (known[before], start - 1) if before != "¢" else None  # "for $4", "to ($4"
+    elif before not in MARKS and not before.isalpha():
+        return None
     lo = max(floor, start - WINDOW)
     left = text[lo:start].rstrip(BLANKS)
     if not left:
@@ -314,6 +329,8 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     return unit, begin
 
 
+MARKS: Final = SIGNS.union("./", BLANKS)
+"""What may stand before a figure for a currency, besides letters."""
 PLAIN: Final = frozenset([*"abcdefghijlmnopqrstuvwxy,;:)0123456789", ""])
 """After these, a blank and a sign, nothing belongs to the sign: no last letter of "US $", "Cdn. $", "hk $"."""
 
@@ -374,19 +391,22 @@ def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
     if gap in STOPS:
         return None
     known = vocabulary()
-    if gap == " ":
-        lead = text[end + 1 : end + 4].partition(" ")[0]
-        if lead not in known.leads and lead.isalpha():
+    if gap == " " and (lead := text[end + 1 : end + 4]) not in known.leads:
+        if lead.isalpha():
+            return None
+        lead = lead.partition(" ")[0]
+        if lead.isalpha() and lead not in known.leads:
             return None
     first = FIRST.match(text, end)
     if first is None:
         return None
-    if first["sign"]:
-        return known.after[first["sign"]], first.end()
     word = first["word"]
-    if word not in known.opening:
+    if word is None:
+        return known.after[first["sign"]], first.end()
+    most = known.opening.get(word)
+    if most is None:
         return _unit_of_part(text, first, known)
-    return _phrase(text, first, known) or _unit_of_part(text, first, known)
+    return _phrase(text, first, most, known) or _unit_of_part(text, first, known)
 
 
 def _unit_of_part(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, int] | None:
@@ -401,10 +421,10 @@ def _unit_of_part(text: str, first: re.Match[str], known: Vocabulary) -> tuple[U
     return None
 
 
-def _phrase(text: str, first: re.Match[str], known: Vocabulary) -> tuple[Unit, int] | None:
-    """The longest name, or adjective and name, that begins with the word."""
+def _phrase(text: str, first: re.Match[str], most: int, known: Vocabulary) -> tuple[Unit, int] | None:
+    """The longest name, or adjective and name, that begins with the word; it has so many words at most."""
     words, ends = [first["word"]], [first.end()]
-    for _ in range(known.longest - 1):
+    for _ in range(most - 1):
         following = NEXT.match(text, ends[-1])
         if following is None:
             break
