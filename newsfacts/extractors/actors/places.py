@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import itemgetter
 from typing import Final, Literal
 
 import attrs
@@ -24,7 +23,7 @@ from newsfacts.reading.names import Name
 
 CAPITAL: Final = re.compile(r"[A-ZÉÅ][A-Za-zÀ-ÿ]*")
 """A word with a capital."""
-GLUED: Final = "&_@#/"
+GLUED: Final = frozenset("&_@#/")
 """Characters after which a word is no name: addresses, handles."""
 
 
@@ -43,29 +42,9 @@ class Phrase:
     name: str
 
 
-@attrs.define(frozen=True, slots=True)
-class Phrases:
-    """The phrases that begin with one word: a pattern of them all with a group for each, longer ones first."""
-
-    pattern: re.Pattern[str]
-    phrases: tuple[Phrase, ...]
-
-    def at(self, text: str, start: int) -> tuple[Phrase | None, int]:
-        """The longest phrase that is printed at an offset, and where it ends."""
-        printed = self.pattern.match(text, start)
-        if printed is None or printed.lastindex is None:
-            return None, start
-        return self.phrases[printed.lastindex - 1], printed.end()
-
-
-def looked_for() -> Iterable[str]:
-    """The words from which a phrase is read."""
-    return _phrases().keys()
-
-
 @cache
-def _phrases() -> dict[str, Phrases]:
-    """The phrases by their first word with a capital."""
+def _phrases() -> dict[str, Phrase]:
+    """The phrases as the lexicon has them."""
     known = countries.words()
     kinds: dict[str, Kind] = {}
     meant: dict[str, tuple[str | None, str]] = {}
@@ -78,26 +57,66 @@ def _phrases() -> dict[str, Phrases]:
         meant[row["seat"]] = (row["country"] or None, row["organization"] or countries.name_of(row["country"]))
     for word, code in known.names.items():
         kinds[word], meant[word] = "name", (code, countries.name_of(code))
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(kinds, key=lambda word: (-len(word), word)):
-        if (first := CAPITAL.match(word)) is not None:
-            by_first.setdefault(first[0], []).append(word)
-    return {
-        first: Phrases(
-            re.compile("|".join(f"({_pattern(word)})" for word in words)),
-            tuple(Phrase(kinds[word], *meant[word]) for word in words),
-        )
-        for first, words in by_first.items()
-    }
+    return {word: Phrase(kind, *meant[word]) for word, kind in kinds.items() if CAPITAL.match(word)}
+
+
+@cache
+def _by_first() -> dict[str, tuple[str, ...]]:
+    """The phrases as printed by their first word with a capital, longer ones first."""
+    by_first: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(_phrases(), key=lambda phrase: (-len(phrase), phrase)):
+        first = CAPITAL.findall(phrase)[0]
+        by_first[first] = (*by_first.get(first, ()), phrase)
+    return by_first
+
+
+@cache
+def _firsts() -> dict[str, tuple[str, ...]]:
+    """The first words of phrases by the last: "Hague" tells of more than "The" does, "States" of more than "United"."""
+    by_last: dict[str, tuple[str, ...]] = {}
+    for phrase in _phrases():
+        first, last = CAPITAL.findall(phrase)[0], CAPITAL.findall(phrase)[-1]
+        if first not in by_last.get(last, ()):
+            by_last[last] = (*by_last.get(last, ()), first)
+    return by_last
+
+
+def looked_for() -> Iterable[str]:
+    """The words that tell that a text may have a phrase."""
+    return _firsts().keys()
+
+
+@cache
+def _pattern_of(first: str) -> re.Pattern[str] | None:
+    """The pattern of all phrases with a first word, a group for each; None where that word alone is the only one."""
+    phrases = _by_first()[first]
+    return None if phrases == (first,) else re.compile("|".join(f"({_pattern(phrase)})" for phrase in phrases))
+
+
+def _phrase_at(text: str, start: int, first: str) -> tuple[Phrase | None, int]:
+    """The longest phrase that is printed at an offset, given its first word, and where it ends."""
+    pattern = _pattern_of(first)
+    if pattern is None:
+        end = start + len(first)
+        after = text[end : end + 1]
+        return None if after.isalnum() or after in NOT_AFTER else _phrases()[first], end
+    printed = pattern.match(text, start)
+    if printed is None or printed.lastindex is None:
+        return None, start
+    return _phrases()[_by_first()[first][printed.lastindex - 1]], printed.end()
+
+
+NOT_AFTER: Final = frozenset("_$€£¥")
+"""Marks after a phrase with which it is another word, or a currency's: "US$"."""
 
 
 def _pattern(phrase: str) -> str:
-    """A phrase as printed: across a line's end, with either apostrophe, "U.S" too; not before "$" or a letter."""
+    """A phrase as printed: across a line's end, with either apostrophe, "U.S" too; not before what is `NOT_AFTER`."""
     words = []
     for word in phrase.split():
         escaped = re.escape(word).replace("'", "['’]")
         words.append(escaped[:-2] + r"\.?" if re.fullmatch(r"(?:[A-Z]\.){2,}", word) else escaped)
-    return r"(?:[ \t\u00a0]|\r?\n[ \t]*){1,2}".join(words) + r"(?![\w$€£¥])"
+    return r"(?:[ \t\u00a0]|\r?\n[ \t]*){1,2}".join(words) + rf"(?![\w{''.join(sorted(NOT_AFTER))}])"
 
 
 # -- finding ----------------------------------------------------------------------------------------------------
@@ -112,10 +131,10 @@ def find_places(text: str, names: Sequence[Name], printed: Iterable[str]) -> tup
     mentions: list[Mention] = []
     replaced: set[int] = set()
     at = 0
-    for start, phrases in _beginnings(text, printed):
+    for start, first in _beginnings(text, printed):
         if start < at:
             continue
-        phrase, end = phrases.at(text, start)
+        phrase, end = _phrase_at(text, start, first)
         if phrase is None:
             continue
         at = end
@@ -136,29 +155,27 @@ def find_places(text: str, names: Sequence[Name], printed: Iterable[str]) -> tup
     return mentions, replaced
 
 
-def _beginnings(text: str, printed: Iterable[str]) -> list[tuple[int, Phrases]]:
-    """Where phrases may begin, in order; not within a word ("Cain" in "McCain")."""
-    known = _phrases()
-    found: list[tuple[int, Phrases]] = []
-    for word in printed:
-        if (phrases := known.get(word)) is None:
-            continue
-        start = text.find(word)
+def _beginnings(text: str, printed: Iterable[str]) -> list[tuple[int, str]]:
+    """Where phrases may begin, in order, and with which word; not within a word ("Cain" in "McCain")."""
+    firsts = _firsts()
+    found: list[tuple[int, str]] = []
+    for first in {first for last in printed if last in firsts for first in firsts[last]}:
+        start = text.find(first)
         while start >= 0:
-            if not start or not (text[start - 1].isalnum() or text[start - 1] in GLUED):
-                found.append((start, phrases))
-            start = text.find(word, start + 1)
-    found.sort(key=itemgetter(0))
+            before = text[start - 1 : start]
+            if before == " " or not (before.isalnum() or before in GLUED):
+                found.append((start, first))
+            start = text.find(first, start + 1)
+    found.sort()
     return found
 
 
 def country_at(text: str, start: int) -> Mention | None:
     """The country whose name is printed at an offset."""
     first = CAPITAL.match(text, start)
-    beginning = _phrases().get(first[0]) if first is not None else None
-    if beginning is None:
+    if first is None or first[0] not in _by_first():
         return None
-    phrase, end = beginning.at(text, start)
+    phrase, end = _phrase_at(text, start, first[0])
     return _mention(text, phrase, start, end) if phrase is not None and phrase.kind == "name" else None
 
 
