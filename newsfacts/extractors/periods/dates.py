@@ -8,7 +8,15 @@ from typing import Final
 
 from newsfacts.extractors.periods.elsewhere import TIME_AND_YEAR
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import Left, month_numbers, ordinal, ordinals, words_before, words_that
+from newsfacts.extractors.periods.words import (
+    Left,
+    month_numbers,
+    ordinal,
+    ordinals,
+    word_before,
+    words_before,
+    words_that,
+)
 
 # -- patterns --------------------------------------------------------------------------------------------------------
 
@@ -98,18 +106,16 @@ def read_month(text: str, start: int, end: int, value: str) -> Sequence[Term]:
         return _day_first(text, end, month, before)
     given = _year_after(text, end, AFTER_BARE)
     close, year, short = given
-    left = words_before(text, start, 3)
-    if spelled := _spelled_day(left):
+    word, at = word_before(text, start)
+    if word == "of" and (spelled := _spelled_day(words_before(text, at, 2))):
         day, begin = spelled
         return [_day(begin, close, month, day, given)]
-    word = left[0][0] if left else ""
-    if word in ("every", "each") or not (close > end or _is_month(text, start, end, month, left)):
+    if word in ("every", "each") or not (close > end or _is_month(text, start, end, month, word, at)):
         return ()
     way = word if word in WAYS and close == end else ""
     if close == end and text[start:end] in ABBREVIATED and _has_own_stop(text, end):
         close += 1
-    begin = left[0][1] if way else start
-    return [Term(begin, close, "month", "month", "month", year=year, short=short, month=month, way=way)]
+    return [Term(at if way else start, close, "month", "month", "month", year=year, short=short, month=month, way=way)]
 
 
 def _may_follow_day(text: str, start: int) -> bool:
@@ -179,12 +185,12 @@ def _joined_days(
 
 
 def _spelled_day(left: Left) -> tuple[int, int] | None:
-    """The day in words before a month, and where it begins: "the twenty-fifth of", "the first of"."""
-    if len(left) < 2 or left[0][0] != "of":
+    """The day in words that the words before "of" and a month end with, and where it begins: "the twenty-fifth"."""
+    if not left:
         return None
-    word, begin = left[1]
-    if len(left) > 2 and left[2][0] in ("twenty", "thirty"):
-        word, begin = f"{left[2][0]}-{word}", left[2][1]
+    word, begin = left[0]
+    if len(left) > 1 and left[1][0] in ("twenty", "thirty"):
+        word, begin = f"{left[1][0]}-{word}", left[1][1]
     number = ordinal(word)
     return (number, begin) if number and number <= 31 else None
 
@@ -207,10 +213,13 @@ NOUN_AFTER: Final = re.compile(r"\s(?!(?:on|of|to|in|for)\s)[a-z]|['’]s\s")
 MARCH_ON: Final = re.compile(r"\son\s[A-Z]")
 
 
-def _is_month(text: str, start: int, end: int, month: int, left: Left) -> bool:
-    """Whether a bare month's name is the month, and not a person, a verb or a word in capitals."""
-    form, word = text[start:end], left[0][0] if left else ""
-    if _is_name(text, start, end, month, left):
+def _is_month(text: str, start: int, end: int, month: int, word: str, at: int) -> bool:
+    """Whether a bare month's name is the month, and not a person, a verb or a word in capitals.
+
+    `word` is the word before it, which begins at `at`.
+    """
+    form = text[start:end]
+    if _is_name(text, start, end, month, word, at):
         return False
     if form.isupper():
         return text[end : end + 2] == " ("  # a dateline: "OSLO, MARCH (Agency)"
@@ -225,17 +234,16 @@ def _is_month(text: str, start: int, end: int, month: int, left: Left) -> bool:
         return not (month == 3 and MARCH_ON.match(text, end))
     if month not in NAMES or RANGE_AFTER.match(text, end):
         return True
-    if (
-        left
-        and text[left[0][1]].isupper()
-        and text[max(0, left[0][1] - 2) : left[0][1]].strip() not in ("", ".", "!", "?")
-    ):
+    if word and text[at].isupper() and not _opens_sentence(text, at):
         return False  # "Theresa May"
-    if left and text[left[0][1]].isupper() and left[0][1] > 1 and text[left[0][1] - 2] not in ".!?\n":
-        return False
     if word in words_that("month_attribute") or word.endswith(("'s", "’s")):
         return NOUN_AFTER.match(text, end) is not None
     return month not in WORDS and not SAID.match(text, end) and not NAME_AFTER.match(text, end)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether the word at an offset stands behind a stop, or begins the text."""
+    return text[max(0, at - 2) : at].strip() in ("", ".", "!", "?") and (at < 2 or text[at - 2] in ".!?\n")
 
 
 TITLES: Final = (
@@ -255,21 +263,23 @@ TITLES: Final = (
 )
 
 
-def _is_name(text: str, start: int, end: int, month: int, left: Left) -> bool:
+def _is_name(text: str, start: int, end: int, month: int, word: str, at: int) -> bool:
     """Whether a month belongs to a name by the words beside it: "Mr January", "April Group", "led by August Mayer"."""
     if text.endswith(TITLES, max(0, start - 6), start):
         return True
-    if left and text[left[0][1]].isupper() and left[0][0] in words_that("named_month"):
+    if word in words_that("named_month") and text[at].isupper():
         return True  # "Black September"
     after = NAME_AFTER.match(text, end)
     if after is None:
         return False
     if after["word"] in words_that("name_head"):
         return True
-    word, before = left[0][0] if left else "", left[1][0] if len(left) > 1 else ""
-    return month in NAMES and (
-        word in words_that("name_lead") or (word == "by" and before.endswith(("ed", "en")) and before != "been")
-    )
+    if month not in NAMES:
+        return False
+    if word == "by":
+        before, _ = word_before(text, at)
+        return before.endswith(("ed", "en")) and before != "been"
+    return word in words_that("name_lead")
 
 
 def _has_own_stop(text: str, end: int) -> bool:
@@ -293,8 +303,7 @@ def read_weekday(text: str, start: int, end: int, value: str) -> Sequence[Term]:
     """The day that a weekday's name gives, with "last", "next" or a week's name around it."""
     if text[start:end].isupper() and not text.startswith((",", "."), end):
         return ()  # a headline in capitals
-    left = words_before(text, start, 2)
-    word = left[0][0] if left else ""
+    word, at = word_before(text, start)
     if word in RECURRING or word in words_that("named_day") or text.endswith(TITLES, max(0, start - 6), start):
         return ()
     paper = PAPER.match(text, end)
@@ -303,11 +312,11 @@ def read_weekday(text: str, start: int, end: int, value: str) -> Sequence[Term]:
     weekday = int(value)
     if (number := ordinal(word) or (5 if word == "last" else None)) and OF_MONTH.match(text, end):
         nth = -1 if word == "last" else number
-        return [Term(left[0][1], end, "nth", "day", "weekday of a month by number", weekday=weekday, number=nth)]
+        return [Term(at, end, "nth", "day", "weekday of a month by number", weekday=weekday, number=nth)]
     if week := WEEK_AFTER.match(text, end):
         way = week["way"]
         return [Term(start, week.end(), "weekday", "day", "weekday of a week", weekday=weekday, unit="week", way=way)]
     if text[end : end + 1] == "." and text[start:end].lower() in ("tues", "thurs"):
         end += 1
     way = word if word in WAYS else ""
-    return [Term(left[0][1] if way else start, end, "weekday", "day", "weekday", weekday=weekday, way=way)]
+    return [Term(at if way else start, end, "weekday", "day", "weekday", weekday=weekday, way=way)]

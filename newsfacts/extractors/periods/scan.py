@@ -19,7 +19,7 @@ from newsfacts.extractors.periods.dates import read_month, read_weekday
 from newsfacts.extractors.periods.seasons import read_season
 from newsfacts.extractors.periods.terms import Term
 from newsfacts.extractors.periods.units import GOES_ON, read_unit
-from newsfacts.extractors.periods.words import named, time_words, words_before, words_that
+from newsfacts.extractors.periods.words import named, time_words, word_before, words_before, words_that
 from newsfacts.extractors.periods.years import OPENING, read_figures
 from newsfacts.reading import Numeral
 
@@ -155,13 +155,13 @@ def _today(text: str, start: int, end: int, offset: str) -> Iterator[Term]:
 
 def _part_of_day(text: str, start: int, end: int, value: str) -> Iterator[Term]:
     """ "last night" is yesterday, "the night before last" the day before, "this morning" today."""
-    left = words_before(text, start, 1)
+    word, at = word_before(text, start)
     close = end + len(" before last")
-    if left and left[0][0] == "the" and text.startswith(" before last", end) and GOES_ON.match(text, close):
+    if word == "the" and text.startswith(" before last", end) and GOES_ON.match(text, close):
         yield Term(start, close, "unit", "day", "part of a day", unit="day", way="this", count=-2)
-    elif left and left[0][0] in ("last", "this") and not (left[0][0] == "last" and text[start:end] == "morning"):
-        offset = -1 if left[0][0] == "last" else 0
-        yield Term(left[0][1], end, "unit", "day", "part of a day", unit="day", way="this", count=offset)
+    elif word == "this" or (word == "last" and text[start:end] != "morning"):
+        offset = -1 if word == "last" else 0
+        yield Term(at, end, "unit", "day", "part of a day", unit="day", way="this", count=offset)
 
 
 def _spelled_decade(text: str, start: int, end: int, number: str) -> Iterator[Term]:
@@ -190,8 +190,7 @@ def _is_feast(text: str, start: int, end: int) -> bool:
     noun = FEAST_OF.match(text, end)
     if noun is None or noun["word"] in words_that("function") or noun["word"] in words_that("feast_time"):
         return True
-    left = words_before(text, start, 1)
-    return bool(left) and left[0][0] in words_that("feast_lead")
+    return word_before(text, start)[0] in words_that("feast_lead")
 
 
 def _event(text: str, start: int, end: int, value: str) -> Iterator[Term]:

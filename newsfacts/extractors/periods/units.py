@@ -22,6 +22,7 @@ from newsfacts.extractors.periods.words import (
     month_numbers,
     ordinal,
     time_words,
+    word_before,
     words_before,
 )
 from newsfacts.facts import Grain
@@ -47,10 +48,11 @@ UNITS: Final = frozenset(time_words("unit").values())
 
 @attrs.define(slots=True)
 class Sight:
-    """A unit in the text: where it stands, and the words before it, nearest first.
+    """A unit in the text: where it stands, and the words before it, which are read as far as a rule asks.
 
-    `nearest` is the first of these words ("" where there is none), and `way` how it places the unit. `is_followed` says
-    whether what stands behind the unit may place it: for most it does not, and no pattern need look for "ago" or "to".
+    `nearest` is the word before it ("" where there is none), which begins at `at`, and `way` how it places the unit.
+    `is_followed` says whether what stands behind the unit may place it: for most it does not, and no pattern need look
+    for "ago" or "to".
     """
 
     text: str
@@ -58,16 +60,24 @@ class Sight:
     end: int
     unit: str
     plural: bool
-    left: Left
     nearest: str
+    at: int
     way: str
     is_followed: bool
+    _left: Left | None = None
+
+    @property
+    def left(self) -> Left:
+        """The words before the unit, nearest first."""
+        if self._left is None:
+            self._left = words_before(self.text, self.start, FARTHEST)
+        return self._left
 
     def word(self, number: int) -> str:
         """A word before the unit; "" where there is none."""
         return self.left[number][0] if number < len(self.left) else ""
 
-    def begin(self, number: int = 0) -> int:
+    def begin(self, number: int) -> int:
         """Where a word before the unit begins."""
         return self.left[number][1]
 
@@ -118,14 +128,13 @@ NUMBERED: Final = frozenset({"quarter", "half", "century"})
 """The units that a year or an era has by number."""
 
 
-def _may_be_placed(unit: str, nearest: str, left: Left) -> bool:
+def _may_be_placed(text: str, unit: str, plural: bool, nearest: str, at: int) -> bool:
     """Whether the words before a unit may make it a time: most units are lengths, and no rule need be asked."""
     if nearest in ways() or nearest == "the" or unit in NUMBERED or nearest in FISCAL:
         return True
-    if nearest in counts() or nearest[:1].isdecimal():
-        for lead, _ in left[1:]:
-            if lead in SEVERAL or lead in ways():
-                return True
+    if plural and (nearest in counts() or nearest[:1].isdecimal()):
+        lead, _ = word_before(text, at)
+        return lead in SEVERAL or lead in ways() or lead in counts()  # "the past twenty-five years"
     return False
 
 
@@ -133,8 +142,7 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Sequence[Term]:
     """The term whose unit stands at an offset; most units are lengths of time, and give none."""
     if unit == "half" and text.startswith("-year", end) and not text[end + 5 : end + 6].isalpha():
         end += 5
-    left = words_before(text, start, FARTHEST)
-    nearest = left[0][0] if left else ""
+    nearest, at = word_before(text, start)
     if nearest in RECURRING:
         return ()
     after = text[end : end + 1]
@@ -142,10 +150,10 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Sequence[Term]:
         is_followed = text.startswith(FOLLOWING, end + 1) or not text[end + 1 : end + 2].isalpha()
     else:
         is_followed = after == "-" or after.isspace()  # "year-end"
-    if not (is_followed or _may_be_placed(unit, nearest, left)):
-        return ()
     plural = text[end - 1] == "s"
-    sight = Sight(text, start, end, unit, plural, left, nearest, ways().get(nearest, ""), is_followed)
+    if not (is_followed or _may_be_placed(text, unit, plural, nearest, at)):
+        return ()
+    sight = Sight(text, start, end, unit, plural, nearest, at, ways().get(nearest, ""), is_followed)
     for rule in RULES[unit, plural, is_followed]:
         terms = rule(sight)
         if terms is not None:
@@ -159,7 +167,7 @@ def read_unit(text: str, start: int, end: int, unit: str) -> Sequence[Term]:
 def _century(sight: Sight) -> Sequence[Term] | None:
     """ "the 19th century", "the 18th and 19th centuries", "last century"."""
     if sight.nearest in ("last", "this", "next"):
-        return [sight.term(sight.begin(), "unit", "century placed", way=sight.nearest)]
+        return [sight.term(sight.at, "unit", "century placed", way=sight.nearest)]
     if sight.is_followed and SHIFTED.match(sight.text, sight.end):
         return None
     found = []
@@ -175,7 +183,7 @@ def _numbered(sight: Sight) -> list[tuple[int, int, int]]:
     number = ordinal(sight.nearest)
     if number is None:
         return []
-    at, taken = sight.begin(), 1
+    at, taken = sight.at, 1
     if sight.word(1) in ("twenty", "thirty") and sight.text[at - 1] == "-":
         number, at, taken = number + (20 if sight.word(1) == "twenty" else 30), sight.begin(1), 2
     found = [(number, at, sight.end)]
@@ -203,7 +211,7 @@ def _part_by_number(sight: Sight) -> Sequence[Term] | None:
     if not numbered:
         if sight.nearest not in NAMED_NUMBERS:
             return None
-        numbered = [(NAMED_NUMBERS[sight.nearest] or parts, sight.begin(), sight.end)]
+        numbered = [(NAMED_NUMBERS[sight.nearest] or parts, sight.at, sight.end)]
     if max(numbered)[0] > parts or (
         sight.unit == "half" and GAME.search(sight.text, max(0, sight.start - 120), sight.start + 90)
     ):
@@ -261,7 +269,7 @@ def _counted_back(sight: Sight) -> Sequence[Term] | None:
         if unit not in ("decade", "century"):
             return []
         count, unit, begin = 5 if unit == "decade" else 50, "year", sight.begin(taken)
-    elif count is None and not sight.plural and (hyphenated or noun or not sight.left or match["way"] == "before"):
+    elif count is None and not sight.plural and (hyphenated or noun or not sight.nearest or match["way"] == "before"):
         count = 1
     if count is None or count > MOST or (before == "and" and sight.word(taken + 1) in ("hundred", "thousand")):
         return []  # "several years ago", "two and a half years ago"
@@ -343,7 +351,7 @@ def _fiscal_year(sight: Sight) -> Sequence[Term] | None:
     """ "fiscal year 2007", "the current fiscal year ending January 31"; "the fiscal year 2006-07" is its two years."""
     if sight.nearest not in FISCAL:
         return None
-    begin, before = sight.begin(), sight.word(1)
+    begin, before = sight.at, sight.word(1)
     way = {"current": "this", "coming": "next", "previous": "last"}.get(before, before)
     fields: dict[str, Any] = {"grain": "fiscal_year"}
     if match := FISCAL_YEAR.match(sight.text, sight.end):
@@ -369,7 +377,7 @@ def _day(sight: Sight) -> Sequence[Term] | None:
     step = {"same": 0, "that": 0, "previous": -1, "following": 1, "next": 1}.get(sight.way)
     if step is None:
         return []
-    return [sight.term(sight.begin(), "back", "day beside another", count=step, way="same")]
+    return [sight.term(sight.at, "back", "day beside another", count=step, way="same")]
 
 
 SAME_OF: Final = re.compile(r"\s(?:(?:of|in)\s)?(?:the\s)?(?:last|a|one|this|next|previous|two|three|year|\d{4})\b")
@@ -382,9 +390,10 @@ def _placed(sight: Sight) -> Sequence[Term] | None:
     way = sight.way
     if not way:
         return None
-    begin = sight.begin()
+    begin = sight.at
     if way in ("last", "this", "next") and sight.unit != "period":
-        if way == "last" and sight.word(1) == "the" and sight.word(2) in ROLLS and sight.unit not in PARTS:
+        is_the_last = way == "last" and sight.text[begin - 4 : begin - 1].lower() == "the"
+        if is_the_last and sight.word(2) in ROLLS and sight.unit not in PARTS:
             return [sight.term(begin, "rolling", "stretch up to publication", grain="range", count=1, way="past")]
         if way == "this" and sight.is_followed and sight.unit != "weekend" and ENDING.match(sight.text, sight.end):
             return [sight.term(begin, "ending", "stretch to its end", count=1, way="this")]
@@ -443,7 +452,7 @@ def _fortnight(sight: Sight) -> Sequence[Term] | None:
         way = sight.way
         if way in ("past", "coming", "last", "next"):
             way = {"last": "past", "next": "coming"}.get(way, way)
-            terms = [sight.term(sight.begin(), "rolling", "stretch beside publication", "range", count=1, way=way)]
+            terms = [sight.term(sight.at, "rolling", "stretch beside publication", "range", count=1, way=way)]
         else:
             terms = _to_its_end(sight)
     for term in terms or ():
@@ -462,7 +471,7 @@ def _the(sight: Sight) -> Sequence[Term] | None:
         if word == "the" or word in month_numbers():
             return [sight.term(sight.start, "latest", "latest that has ended", way="the" if word == "the" else "month")]
         if word.isdecimal() and len(word) == 4:
-            return [sight.term(sight.begin(), "latest", "the same of another year", way="the", year=int(word))]
+            return [sight.term(sight.at, "latest", "the same of another year", way="the", year=int(word))]
     if sight.unit == "year" and word in AT and (match := YEAR_END.match(sight.text, sight.end)):
         sight.end = match.end()
         if match["year"]:

@@ -14,6 +14,24 @@ Left = list[tuple[str, int]]
 # A word or a mark: words are joined by blanks, hyphens and one line break; any other mark ends the run.
 LEFT_TOKEN: Final = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*['’]?|[^\s\w-]|\n\s*\n|_")
 WINDOW: Final = 52
+LONGEST: Final = 20
+"""Longer words are read by the pattern."""
+
+
+def word_before(text: str, start: int) -> tuple[str, int]:
+    """The word right before an offset, in lower case, and where it begins; "" and the offset where a mark stands there.
+
+    >>> word_before("Rain fell, in the past year", 23), word_before("Rain, year", 6), word_before("five-year", 5)
+    (('past', 18), ('', 6), ('five', 0))
+    """
+    end = start - 1
+    if end > 0 and text[end] in " -":
+        begin = text.rfind(" ", end - LONGEST if end > LONGEST else 0, end) + 1
+        word = text[begin:end]
+        if begin and word.isalnum():
+            return word.lower(), begin
+    left = words_before(text, start, 3)
+    return left[0] if left else ("", start)
 
 
 def words_before(text: str, start: int, most: int = 6) -> Left:

@@ -9,7 +9,7 @@ from typing import Final, cast
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.elsewhere import month_openings, read_elsewhere
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import Left, words_before, words_that
+from newsfacts.extractors.periods.words import word_before, words_that
 from newsfacts.facts import Grain
 from newsfacts.reading import Numeral
 
@@ -140,7 +140,7 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return Term(start, iso.end(), "fixed", "day", "ISO date", days=(day, day)) if day else None
     if numeral.end > end and follows in ".,":
         return None
-    of_ten = follows == "s" or (follows in APOSTROPHES and year % 10 == 0 and bool(words_before(text, start, 1)))
+    of_ten = follows == "s" or (follows in APOSTROPHES and year % 10 == 0 and bool(word_before(text, start)[0]))
     if of_ten and (decade := DECADES.match(text, end) or DECADE.match(text, end)):
         return _decade(text, start, year, decade)
     if not EARLIEST <= year <= 2999:
@@ -150,11 +150,11 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return pair
     if _is_in_number(text, start, end):
         return None
-    left = words_before(text, start, 2)
-    if left and left[0][0] in FISCAL_WORDS and (match := FISCAL.search(text, max(0, start - 18), start)):
+    word, at = word_before(text, start)
+    if word in FISCAL_WORDS and (match := FISCAL.search(text, max(0, start - 18), start)):
         return Term(match.start(), end, "fiscal", "fiscal_year", "fiscal year", year=year)
     after = _after(text, end)
-    if not _is_year(text, start, end, year, left, after):
+    if not _is_year(text, start, end, year, word, at, after):
         return None
     return Term(start, end, "year", "year", "year", year=year, is_attribute=_has_noun(after))
 
@@ -203,7 +203,7 @@ def _two_years(text: str, start: int, year: int) -> Term | None:
     last, end = _second_year(year, match["year"], match["dash"]), match.end()
     after = _after(text, end)
     if last is not None and (
-        len(match["year"]) == 4 or _is_year(text, start, end, year, words_before(text, start, 2), after, is_range=True)
+        len(match["year"]) == 4 or _is_year(text, start, end, year, *word_before(text, start), after, is_range=True)
     ):
         days, of_noun = calendar.years(year, last), _has_noun(after)
         return Term(start, end, "fixed", "range", "two printed years", year=year, days=days, is_attribute=of_noun)
@@ -243,19 +243,25 @@ def _decade(text: str, start: int, year: int, match: re.Match[str]) -> Term | No
 
 
 def _is_year(
-    text: str, start: int, end: int, year: int, left: Left, after: re.Match[str] | None, is_range: bool = False
+    text: str,
+    start: int,
+    end: int,
+    year: int,
+    word: str,
+    at: int,
+    after: re.Match[str] | None,
+    is_range: bool = False,
 ) -> bool:
-    """Whether four figures are a year, by the words around them."""
+    """Whether four figures are a year, by the words around them: `word`, at `at`, before them and `after` after."""
     if text[end : end + 1] not in CLOSING and _is_measure(text, end, after):
         return False
     if "." in text[start - 2 : start] and NUMBERED.search(text, max(0, start - 6), start):
         return False
-    word = left[0][0] if left else ""
     if word in words_that("counter_before") or word in ("per", "x"):
         return False
     if is_range and year in LIKELY:
         return True
-    if word == "at" and len(left) > 1 and left[1][0] in words_that("level"):
+    if word == "at" and word_before(text, at)[0] in words_that("level"):
         return False
     has_noun = _has_noun(after)
     if word in words_that("hedge_before") and word != "than":
@@ -264,10 +270,10 @@ def _is_year(
         return False
     if year not in LIKELY:
         return word in words_that("old_year_lead") and not has_noun
-    if not left or word in words_that("year_lead") or word[0].isdecimal():
+    if not word or word in words_that("year_lead") or word[0].isdecimal():
         return True
-    if text[left[0][1]].isupper() and word not in words_that("event_name"):  # "Windows 2000", but "Smith (1999)"
-        first_word = OPENING.search(text, max(0, left[0][1] - 4), left[0][1])
+    if text[at].isupper() and word not in words_that("event_name"):  # "Windows 2000", but "Smith (1999)"
+        first_word = OPENING.search(text, max(0, at - 4), at)
         return bool(first_word) or text.startswith((",", ")"), end)
     return not has_noun or word not in words_that("taker")
 
@@ -329,16 +335,15 @@ def _two_figures(text: str, start: int, end: int, before: str) -> Term | None:
     if not apostrophe and text[end : end + 1] not in ("s", "'", "’"):
         return None
     begin = start - 1 if apostrophe else start
-    left = words_before(text, begin, 2)
-    word = left[0][0] if left else ""
+    word, at = word_before(text, begin)
     number = int(text[start:end])
     if number % 10 == 0 and (match := DECADE.match(text, end)):
         if not (word in words_that("decade_lead") or (apostrophe and word in words_that("year_lead"))):
             return None
-        if not (apostrophe or number >= 50) or (len(left) > 1 and left[1][0] in words_that("age_owner")):
+        if not (apostrophe or number >= 50) or word_before(text, at)[0] in words_that("age_owner"):
             return None
         return Term(begin, match.end(), "short", "decade", "decade with two figures", short=number)
-    if apostrophe and not text[end : end + 1].isalnum() and (word in words_that("year_lead") or not left):
+    if apostrophe and not text[end : end + 1].isalnum() and (word in words_that("year_lead") or not word):
         return Term(begin, end, "short", "year", "year with two figures", short=number)
     return None
 
