@@ -139,8 +139,6 @@ class Dated(Setting):
         assert year is not None
         return calendar.months(year, (term.number or 1) * size - size + 1, size)
 
-    _half = _quarter
-
     def _year_of_part(self, term: Term, size: int) -> int:
         """The year of a bare quarter or half: the latest begun, with a future verb the next or the one under way.
 

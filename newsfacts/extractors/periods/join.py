@@ -20,14 +20,20 @@ FARTHEST: Final = 26
 
 def join(text: str, terms: list[Term]) -> list[Term]:
     """Whole expressions of the terms of a text, in order."""
-    return [term for term in _ranged(text, _dated(text, terms)) if _says_when(term)]
+    if not terms:
+        return terms
+    return [term for term in _ranged(text, _dated(text, terms)) if term.what not in DOUBTFUL or _says_when(term)]
+
+
+DOUBTFUL: Final = frozenset({"around", "beside", "nth", "the"})
+"""What is a time only with what stands beside it."""
 
 
 def _says_when(term: Term) -> bool:
-    """Whether a term stands for a time once its neighbours are known."""
-    if term.what in ("around", "beside", "nth"):
-        return term.until is not None  # "the week of the flood", "the day before the crash"
-    return term.what != "the" or bool(term.part or term.open)  # "the end of the year", not "the year"
+    """Whether a doubtful term stands for a time once its neighbours are known."""
+    if term.what == "the":
+        return bool(term.part or term.open)  # "the end of the year", not "the year"
+    return term.until is not None  # "the week of the flood", "the day before the crash"
 
 
 # -- two terms that name one date or stretch -------------------------------------------------------------------------
@@ -86,7 +92,7 @@ def _share_years(text: str, terms: list[Term]) -> None:
 def _one_date(text: str, first: Term, second: Term) -> Term | None:
     """The date that two neighbours name together; None where they name two."""
     glue = text[first.end : second.start]
-    for joiner in JOINERS:
+    for joiner in JOINERS.get(first.what, ()):
         if (one := joiner(text, first, second, glue)) is not None:
             return one
     return None
@@ -232,26 +238,34 @@ def _from_first_month(text: str, first: Term, second: Term, glue: str) -> Term |
     return second
 
 
-JOINERS: Final[tuple[Joiner, ...]] = (
-    _with_end,
-    _on_weekday,
-    _event_of,
-    _of_year,
-    _of_month,
-    _half_of,
-    _year_first,
-    _same_of,
-    _beside_day,
-    _by_last_month,
-    _from_first_month,
+YEARS: Final = frozenset({"year", "fiscal", "short"})
+"""What may be a year by itself; so may be a unit that is placed."""
+PLACED: Final = frozenset({"unit", "the", "back", "ago"})
+JOINED: Final[tuple[tuple[Joiner, frozenset[str]], ...]] = (
+    (_with_end, frozenset({*PARTS, "fiscal", "ending"})),
+    (_on_weekday, frozenset({"weekday"})),
+    (_event_of, frozenset({"fixed"})),
+    (_of_year, PLACEABLE | {"ending"}),
+    (_of_month, frozenset({"opening", "nth"})),
+    (_half_of, frozenset({*PARTS, "unit"})),
+    (_year_first, YEARS | PLACED),
+    (_same_of, frozenset({"back"})),
+    (_beside_day, frozenset({"around", "beside"})),
+    (_by_last_month, frozenset({"month"})),
+    (_from_first_month, frozenset({"month"})),
 )
+"""The joiners in their order, each with what the first of the two terms may be."""
+JOINERS: Final = {
+    what: tuple(joiner for joiner, firsts in JOINED if what in firsts)
+    for what in frozenset().union(*(firsts for _, firsts in JOINED))
+}
 
 
 def _is_year(term: Term) -> bool:
     """Whether a term is a year that another may be placed in: "2007", "last year", "fiscal 2008", "a year earlier"."""
-    if term.what in ("year", "fiscal") or (term.what == "short" and term.grain == "year"):
-        return True
-    return term.what in ("unit", "the", "back", "ago") and term.unit == "year" and not term.part
+    if term.what in YEARS:
+        return term.what != "short" or term.grain == "year"
+    return term.what in PLACED and term.unit == "year" and not term.part
 
 
 def _has_year(term: Term) -> bool:
@@ -393,6 +407,7 @@ AND: Final = re.compile(r"\sand\s(?:the\s)?")
 BETWEEN: Final = re.compile(rf"\b[Bb]etween\s{A_PART}$")
 FROM: Final = re.compile(rf"\b[Ff]rom\s{A_PART}$")
 TO_NOW: Final = re.compile(r"\s(?:to|until|till|through|up\sto)\s(?:the\spresent(?:\sday)?|date|now)\b")
+TO_NOW_BEGINS: Final = frozenset("tu")
 
 ENDS: Final = frozenset(
     {
@@ -447,7 +462,7 @@ def _range(text: str, first: Term, second: Term) -> Term | None:
 
 def _to_now(text: str, term: Term) -> Term:
     """ "from 1999 to the present"."""
-    if term.what not in ENDS or term.open:
+    if text[term.end + 1 : term.end + 2] not in TO_NOW_BEGINS or term.what not in ENDS or term.open:
         return term
     match = TO_NOW.match(text, term.end)
     if match is None or not FROM.search(text, max(0, term.start - 22), term.start):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.calendar import NEVER, Days
 from newsfacts.extractors.periods.counted import Counted
+from newsfacts.extractors.periods.dated import Dated
+from newsfacts.extractors.periods.setting import Readers
 from newsfacts.extractors.periods.terms import Term
 
 
@@ -24,10 +26,11 @@ class Resolver(Counted):
             days = self.days(term, number)
             if days is None:
                 continue
-            if days != NEVER and _is_spoken_of(term):
-                self.spoken.append((term.start, days, term.grain))
-            if term.grain == "day" and days[0] is not None and days[0] == days[1]:
-                self.day_spoken = term.start, days
+            if days != NEVER:
+                if _is_spoken_of(term):
+                    self.spoken.append((term.start, days, term.grain))
+                if term.grain == "day" and days[0] is not None and days[0] == days[1]:
+                    self.day_spoken = term.start, days
             yield term, days
 
     def _fiscal(self, term: Term, number: int) -> Days | None:
@@ -151,6 +154,34 @@ class Resolver(Counted):
                     return begin[0], self.part(last, calendar.months(year + step, last.month or 1))[1]
                 return begin[0], end
         return None if last.day and calendar.day_of(2000, last.month or 1, last.day) is None else NEVER
+
+    readers: ClassVar[Readers] = {
+        "ago": Counted._ago,
+        "around": _around,
+        "back": Counted._back,
+        "beside": _beside,
+        "day": Dated._day,
+        "elsewhere": Dated._elsewhere,
+        "ending": _ending,
+        "fiscal": _fiscal,
+        "fixed": Dated._fixed,
+        "half": Dated._quarter,
+        "holiday": Dated._holiday,
+        "latest": Counted._latest,
+        "month": Dated._month,
+        "nth": _nth,
+        "opening": Dated._opening,
+        "quarter": Dated._quarter,
+        "range": _range,
+        "rolling": Counted._rolling,
+        "season": Dated._season,
+        "short": Dated._short,
+        "the": Counted._the,
+        "unit": Counted._unit,
+        "weekday": Dated._weekday,
+        "weekend": Counted._weekend,
+        "year": Dated._year,
+    }
 
 
 SHARING: Final = frozenset({"month", "day", "quarter", "half", "season"})

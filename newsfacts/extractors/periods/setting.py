@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, ClassVar, Final
 
 from newsfacts import lexicon
 from newsfacts.document import Document
@@ -26,23 +28,28 @@ FARTHEST: Final = 60
 """How many characters may stand between two times of one verb."""
 GOES_ON: Final = re.compile(r",?\s(?:with|and|or|then)\s|,\s")
 
+Readers = dict[str, Callable[[Any, Term, int], "Days | None"]]
+"""The methods that give a term its days, by the `what` that each reads."""
+
 
 class Setting:
     """A document's own time, and the way from a term to its days: a method a `what`, in the classes built on this."""
 
+    readers: ClassVar[Readers]
+
     def __init__(self, document: Document, terms: list[Term]) -> None:
         self.text = document.text
         self.published = document.published
-        self.southern = document.country is not None and document.country in lexicon.lines("southern.txt")
+        self.country = document.country
         self.sentences = document.reading.sentences
         self.terms = terms
         self.counted_grain: Grain = "year"  # the grain of what the last relative term counted from
         self.spoken: list[tuple[int, Days, Grain]] = []  # where, which days, what grain: later terms may count from it
         self.day_spoken: tuple[int, Days] = -1, NEVER  # the last day, a weekday too: "a day earlier" counts from it
         self.decided = 0, False  # where the last bare day, month or quarter ended, and whether it was to come
-        self.fiscal_end = self._find_fiscal_end()
 
-    def _find_fiscal_end(self) -> tuple[int, int] | None:
+    @cached_property
+    def fiscal_end(self) -> tuple[int, int] | None:
         """The month and day on which the document's fiscal year ends, where it tells."""
         for number, term in enumerate(self.terms):
             if term.what != "fiscal":
@@ -59,20 +66,26 @@ class Setting:
                 return until.month, until.day or 31
         return None
 
+    @property
+    def southern(self) -> bool:
+        """Whether the document's country has its summer at the end of the year."""
+        return self.country is not None and self.country in lexicon.lines("southern.txt")
+
     def days(self, term: Term, number: int) -> Days | None:
         """The days of a term with its part and opening word; None where it names a day that does not exist."""
         days = self.core(term, number)
-        if days is None:
-            return None
+        if days is None or days is NEVER:
+            return days
         if term.part:
             days = self.part(term, days)
-        start, end = days = _opened(days, term.open)
+        if term.open:
+            days = _opened(days, term.open)
+        start, end = days
         return NEVER if start and end and start > end else days  # "from Friday until 1988": no stretch
 
     def core(self, term: Term, number: int) -> Days | None:
         """The days of a term as such."""
-        reader = getattr(self, f"_{term.what}")
-        days: Days | None = reader(term, number)
+        days: Days | None = self.readers[term.what](self, term, number)
         return days
 
     def future(self, term: Term) -> bool:
