@@ -298,7 +298,8 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
         if text[start - 2 : start - 1] not in MARKS and text[start - 3 : start - 1] not in _endings():
             return None  # most figures follow a word that is no currency
     elif before in SIGNS:
-        if start - floor > 2 and text[start - 2] in " \n(" and text[start - 3] in PLAIN:
+        opens = text[start - 2] if start - floor > 2 else ""
+        if opens == "(" or (opens and opens in " \n" and text[start - 3] in PLAIN):
             return (known[before], start - 1) if before != "¢" else None  # "for $4", "to ($4"
     elif before not in MARKS and not before.isalpha():
         return None
@@ -318,11 +319,13 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     word = left.split()[-1].lstrip("(\"'“‘[-—–_,;:/<>")
     unit = known.get(word)
     if unit is None:
+        if word.isalpha():
+            return None
         for split in ("-", "—", "–", "/", "("):
             word = word.rpartition(split)[2]
         unit = known.get(word)
-    if unit is None:
-        return None
+        if unit is None:
+            return None
     begin = at - len(word)
     if begin > 0 and (text[begin - 1].isalnum() or (begin == lo and lo > floor and text[lo - 1].isalnum())):
         return None

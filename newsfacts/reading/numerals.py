@@ -55,9 +55,15 @@ class Numeral(NamedTuple):
         """The numeral with its loose scale letter taken in; itself where it has none."""
         if not self.loose_end:
             return self
-        value = None if self.value is None else _scaled(self.value, self.loose_scale)
-        place, scale = self.place + self.loose_scale, self.scale + self.loose_scale
-        return Numeral(self.start, self.loose_end, value, self.low, self.high, place, self.zeros, scale, self.words)
+        scale = self.loose_scale
+        place, value = self.place + scale, self.value
+        if value is not None:
+            value = value.scaleb(scale, EXACT)
+            if place > 0:  # in plain digits: 4 billion is 4000000000, not 4E+9
+                value = value.quantize(ONE, context=EXACT)
+        return Numeral(
+            self.start, self.loose_end, value, self.low, self.high, place, self.zeros, self.scale + scale, self.words
+        )
 
     def rescaled(self, scale: int) -> Numeral:
         """The numeral as if it shared the scale of its partner: the 4 of "$4-5bn"."""

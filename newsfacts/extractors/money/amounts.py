@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from newsfacts.extractors.money.weights import is_weight
-from newsfacts.reading.currencies import SIGNS, Unit, adjective_after, unit_after, unit_before
+from newsfacts.reading.currencies import SIGNS, STOPS, Unit, adjective_after, unit_after, unit_before
 from newsfacts.reading.numerals import EXACT, Numeral
 
 
@@ -37,6 +37,7 @@ class Amount:
     candidates: tuple[str, ...] | None = None
 
 
+PREFIX: Final[tuple[str, ...]] = ("prefix",)
 DASHES: Final = frozenset("-−–")
 MINUS: Final = frozenset("-−")
 BLANK: Final = frozenset(" \u00a0")
@@ -61,26 +62,29 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
     floor = 0
     for number, numeral in enumerate(numerals):
         amount = None
-        before = _before(text, numeral.start, floor)
+        start, end = numeral.start, numeral.end
+        before, negative = unit_before(text, start, floor), False
+        if before is None and text[start - 1 : start] in MINUS and text[start - 2 : start - 1] in SIGNS:
+            before, negative = unit_before(text, start - 1, floor), True  # "$-3m"
         if before is not None:
-            unit, begin, negative = before
+            unit, begin = before
             if not unit.gate or passes_before(text, unit, numeral):
                 amount = _prefixed(text, number, numeral, unit, begin, negative)
                 if unit.gate and amount is not None:
                     passed.add(unit)
-            elif unit.gate in ("scale", "country", "word") and begin + 4 > numeral.start:
+            elif unit.gate in ("scale", "country", "word") and begin + 4 > start:
                 doubtful.append((number, unit, begin))
-        if amount is None:
+        if amount is None and (numeral.loose_end or text[end : end + 1] not in STOPS):
             amount = _suffixed(text, number, numeral, at_home)
-            if amount is not None and amount.unit.gate:
-                passed.add(amount.unit)
-            elif amount is None and numeral.words and (after := unit_after(text, numeral.end)):
+            if amount is not None:
+                if amount.unit.gate:
+                    passed.add(amount.unit)
+            elif numeral.words and (after := unit_after(text, end)):
                 spelled.append((number, *after))
         if amount is not None:
             found[number] = amount
-            floor = amount.end
-        else:
-            floor = numeral.end
+            end = amount.end
+        floor = end
     for number, unit, begin in doubtful:
         if number not in found and (unit in passed or at_home(unit, begin)):
             late = _prefixed(text, number, numerals[number], unit, begin, False)
@@ -95,46 +99,39 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
     return found
 
 
-def _before(text: str, start: int, floor: int) -> tuple[Unit, int, bool] | None:
-    """The unit before a figure, where it begins, and whether a minus stands between ("$-3m")."""
-    found = unit_before(text, start, floor)
-    if found is not None:
-        return found[0], found[1], False
-    if text[start - 1 : start] in MINUS and text[start - 2 : start - 1] in SIGNS:
-        found = unit_before(text, start - 1, floor)
-    return None if found is None else (found[0], found[1], True)
-
-
 def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, negative: bool) -> Amount | None:
     """The amount of a figure with a prefix, and the name or adjective that may stand behind it all the same."""
-    numeral = numeral.loosened()
+    if numeral.loose_end:
+        numeral = numeral.loosened()
     end = numeral.end
-    if (
-        not numeral.scale
-        and text.startswith(("L", " L"), end)
-        and "INR" in unit.codes
-        and (lakh := LAKH.match(text, end))
-    ):
+    if not numeral.scale and text.startswith(LAKHS, end) and "INR" in unit.codes and (lakh := LAKH.match(text, end)):
         numeral, end = numeral.rescaled(5), lakh.end()  # "₹2.5L"
-    if not unit.sign and (text[end : end + 1].isalpha() or TICKER_ENDS.match(text, end)):
+    follows = text[end : end + 1]
+    if not unit.sign and (follows.isalpha() or (follows == "." and TICKER_ENDS.match(text, end))):
         return None  # "NOK1V.HE", "R134a", "SEK2B.ST"
-    rules: tuple[str, ...] = ("prefix",)
+    rules = PREFIX
+    if follows not in STOPS and (narrowed := _narrowed(text, end, unit)) is not None:
+        unit, end, rules = narrowed
+    if text.startswith(("/-", "/="), end):
+        end += 2  # "Rs. 700/-"
+    return _amount(text, number, numeral, unit, begin, end, negative, True, rules)
+
+
+def _narrowed(text: str, end: int, unit: Unit) -> tuple[Unit, int, tuple[str, ...]] | None:
+    """What the name or the adjective behind an amount leaves of its unit, where it ends, and the rules."""
     after = unit_after(text, end)
     if after is not None:
         behind, stop = after
         if behind.gate != "joined" and text[stop - 1] not in SIGNS:
             narrowed = unit.narrowed(behind)
-            if narrowed is not None:
-                unit = attrs.evolve(narrowed, named=behind.named)  # "$5m CAD" names no dollar in words
-                end, rules = stop, ("prefix", "name after")  # "A$5m Australian dollars", "$2.50 cents"
+            if narrowed is not None:  # "A$5m Australian dollars", "$2.50 cents"; "$5m CAD" names no dollar in words
+                return attrs.evolve(narrowed, named=behind.named), stop, ("prefix", "name after")
     elif len(unit.codes) > 1 and (adjective := adjective_after(text, end)):
         narrowed = unit.narrowed(adjective[0])
         if narrowed is not None:
-            unit = attrs.evolve(narrowed, named=not SHORT.fullmatch(text, end, adjective[1]))
-            end, rules = adjective[1], ("prefix", "adjective after")
-    if text.startswith(("/-", "/="), end):
-        end += 2  # "Rs. 700/-"
-    return _amount(text, number, numeral, unit, begin, end, negative, True, rules)
+            named = not SHORT.fullmatch(text, end, adjective[1])
+            return attrs.evolve(narrowed, named=named), adjective[1], ("prefix", "adjective after")
+    return None
 
 
 def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amount | None:
@@ -163,8 +160,10 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
             return None
     elif unit.gate and not _passes_after(text, unit, numeral, stop):
         return None
-    if BARE_YEAR.fullmatch(text, numeral.start, numeral.end) and OF_YEAR.search(
-        text, max(0, numeral.start - 20), numeral.start
+    if (
+        numeral.end - numeral.start == 4
+        and BARE_YEAR.fullmatch(text, numeral.start, numeral.end)
+        and OF_YEAR.search(text, max(0, numeral.start - 20), numeral.start)
     ):
         return None  # "in 2008 dollars"
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
@@ -178,6 +177,7 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
 TICKER_ENDS: Final = re.compile(r"\.[A-Z](?![a-z])")
 SHORT: Final = re.compile(r"[ \u00a0(]{1,2}(?:\w{1,4}\.?|(?:\w\.){1,3}\w?)\)?")
 """An adjective behind an amount that is no word: "$29.8 million Cdn" is a prefix's kind of evidence, no full name."""
+LAKHS: Final = ("L", " L")
 LAKH: Final = re.compile(r" ?L(?!\w)")
 PART_OF: Final = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 SCALES_BEHIND: Final = {"million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
@@ -196,30 +196,18 @@ def _amount(
     rules: tuple[str, ...],
 ) -> Amount:
     before = text[begin - 1 : begin]
-    if (before in DASHES or (before in BLANK and text[begin - 2 : begin - 1] == "s")) and (
+    if (before in DASHES or (before in BLANK and text[begin - 3 : begin - 1] == "us")) and (
         sign := NEGATIVE.search(text, max(0, begin - 7), begin)
     ):
         negative, begin = True, sign.start()
     if unit.scale:
         numeral = numeral.rescaled(unit.scale)
     value, low, high = numeral.value, numeral.low, numeral.high
-    if unit.minor:
-        value, low, high = (in_major_units(one, unit.minor) for one in (value, low, high))
+    if minor := unit.minor:
+        value, low, high = in_major_units(value, minor), in_major_units(low, minor), in_major_units(high, minor)
     if negative and value is not None:
         value = -value
-    return Amount(
-        begin,
-        end,
-        unit,
-        value,
-        low,
-        high,
-        numeral.scale,
-        number,
-        number,
-        prefixed,
-        rules,
-    )
+    return Amount(begin, end, unit, value, low, high, numeral.scale, number, number, prefixed, rules)
 
 
 def _belongs_to_next(text: str, end: int, stop: int) -> bool:
