@@ -72,8 +72,7 @@ def _multiples(text: str) -> list[int]:
 def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
     arguments = found.arguments
     to, frm = arguments.to, arguments.frm
-    share = next((a for a in arguments.by if a.unit == "percent"), None)
-    step = next((a for a in arguments.by if a.unit != "percent"), None)
+    share, step = arguments.share, arguments.step
     direction = found.direction
     if to is not None and frm is not None and to.value is not None and frm.value is not None and direction is None:
         direction = "up" if to.value > frm.value else "down"
@@ -106,9 +105,12 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
 
 def _unit(found: Found) -> str | None:
     """What the two values are of: their own unit, or what the subject counts ("the number of people ... to 35,000")."""
-    values = [amount for amount in (found.arguments.to, found.arguments.frm) if amount is not None]
-    unit = next((amount.unit for amount in values if amount.unit), None)
-    if unit is None and values and values[0].kind == "bare":
+    to, frm = found.arguments.to, found.arguments.frm
+    value = to or frm
+    if value is None:
+        return None
+    unit = value.unit or (frm.unit if frm is not None else None)
+    if unit is None and value.kind == "bare":
         return counted_in(found.subject)
     return unit
 

@@ -31,8 +31,7 @@ def adds_up(text: str, found: Found) -> bool | None:
     to, frm = arguments.to, arguments.frm
     if found.direction is None or to is None or to.value is None:
         return None
-    share = next((a for a in arguments.by if a.unit == "percent"), None)
-    step = next((a for a in arguments.by if a.unit != "percent"), None)
+    share, step = arguments.share, arguments.step
     new, old = printed(to), printed(frm) if frm is not None else None
     if new is None or (frm is not None and (old is None or not _comparable(to, frm))):
         return None
@@ -53,7 +52,7 @@ def adds_up(text: str, found: Found) -> bool | None:
 
 def printed(amount: Amount) -> Printed | None:
     """An amount with the unit of its last printed digit, in major units; None for a range or a vague one."""
-    numeral = amount.numeral
+    numeral = amount.printed_numeral
     if numeral is None or amount.value is None or not numeral.value:
         return None
     scale = abs(amount.value / numeral.value)

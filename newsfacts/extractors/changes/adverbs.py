@@ -44,18 +44,26 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     if word.word not in PLAIN and not THAN.match(sentence.text, word.end):
         return None  # "more" and "less" tell nothing without "than"
     before = sentence.before(word.start)
-    step = next((item for item in reversed(before) if isinstance(item, Amount)), None)
-    if word.word in BEHIND and step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
+    step = _last_amount(before) if word.word in BEHIND else None
+    if step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
         return _behind_step(sentence, word, step, before)
-    if word.word not in PLAIN or not sentence.has_near(word.end):
+    items = sentence.behind(word.end)
+    if word.word not in PLAIN or not items:
         return None
-    arguments = arguments_after(sentence.text, word.end, sentence.after(word.end))
+    arguments = arguments_after(sentence.text, word.end, items)
     if arguments.is_empty and not (word.word in ("up", "down") and arguments.from_time):
         return None
     level = level_before(sentence, word.start, before, arguments)
     if level is None and not _stands_free(sentence, word, arguments):
         return None
     return _found(sentence, word, word.start, arguments, level)
+
+
+def _last_amount(items: Sequence[Item]) -> Amount | None:
+    for item in reversed(items):
+        if isinstance(item, Amount):
+            return item
+    return None
 
 
 def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, level: Level | None) -> Found:
@@ -75,7 +83,7 @@ def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, lev
 
 def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
     """The change of "7 cents lower at $61.40", "23 percent more than the $62 million collected last spring"."""
-    arguments = arguments_after(sentence.text, word.end, sentence.after(word.end), step=step)
+    arguments = arguments_after(sentence.text, word.end, sentence.behind(word.end), step=step)
     if arguments.frm is None and THAN.match(sentence.text, word.end):
         base = _old_after_than(sentence, word)
         if base is None:

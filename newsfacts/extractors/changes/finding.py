@@ -69,8 +69,10 @@ def _at(sentence: Sentence, word: Word) -> Found | None:
 
 def _second(sentence: Sentence, first: Found) -> Found | None:
     """A change behind another that only says by how much: "and by 7.4 percent the season before"."""
+    if not first.arguments.by or first.direction is None:
+        return None
     after = sentence.after(first.end)
-    if not first.arguments.by or first.direction is None or not after or not isinstance(after[0], Amount):
+    if not after or not isinstance(after[0], Amount):
         return None
     match = SECOND.match(sentence.text, first.end, after[0].begin)
     if match is None or moves(match["subject"]) or ends_reach(match["subject"]):

@@ -6,8 +6,8 @@ The patterns are for gaps as `normal` gives them: without brackets, with single 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from newsfacts import lexicon
 from newsfacts.reading.movements import movements
@@ -135,12 +135,32 @@ def normal(gap: str) -> str:
     return " ".join((BRACKETS.sub("", gap) if "(" in gap else gap).split())
 
 
-@lru_cache(maxsize=256)  # most gaps are one of a few: "to", "from", ", or"
-def preposition_in(gap: str) -> re.Match[str] | None:
-    """How a gap ends before a value, as a match of `PREPOSITION`; None where it does not so."""
+class Lead(NamedTuple):
+    """How a gap ends before a value: as which role, after which words, and by which."""
+
+    role: str
+    filler: str
+    words: str
+
+
+LEADS: Final = {
+    word: Lead("to" if word in ("to", "at") else word, filler="", words=word) for word in ("to", "at", "from", "by")
+}
+"""Most gaps are one word."""
+
+
+def lead_in(gap: str) -> Lead | None:
+    """How a gap ends before a value, as told by `PREPOSITION`; None where it does not so.
+
+    >>> lead_in("its costs back to about")
+    Lead(role='to', filler='its costs', words=' back to about')
+    """
+    if (lead := LEADS.get(gap)) is not None:
+        return lead
     if PREPOSITIONS.isdisjoint(gap.lower().replace(",", " ").split()):
         return None
-    return PREPOSITION.fullmatch(gap)
+    match = PREPOSITION.fullmatch(gap)
+    return None if match is None else Lead(match.lastgroup or "", match["filler"], gap[match.end("filler") :])
 
 
 def ends_reach(words: str) -> bool:
@@ -149,9 +169,13 @@ def ends_reach(words: str) -> bool:
     >>> ends_reach("in nominal terms to"), ends_reach(", missing forecasts of")
     (False, True)
     """
-    if ENDING.search(words) is not None:
+    lowered = words.lower()
+    found = LETTERS.findall(lowered)
+    if not _reach_ends().isdisjoint(found):
         return True
-    return not _words("en/reach_ends.txt").isdisjoint(LETTERS.findall(words.lower()))
+    if lowered.replace(" ", "").isalpha() and "as" not in found and "after" not in found:
+        return False  # no mark, and no word that may open a clause
+    return ENDING.search(words) is not None
 
 
 def moves(words: str) -> bool:
@@ -165,8 +189,8 @@ def has_verb(words: str) -> bool:
 
 
 @cache
-def _words(path: str) -> frozenset[str]:
-    return frozenset(lexicon.lines(path))
+def _reach_ends() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/reach_ends.txt"))
 
 
 @cache

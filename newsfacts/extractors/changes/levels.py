@@ -145,7 +145,8 @@ def subject_of_level(sentence: Sentence, amount: Amount) -> str | None:
 def _counted(sentence: Sentence, amount: Amount) -> str:
     """What is counted, with what follows its head: "companies operating in Russia"."""
     text = sentence.text
-    words = text[amount.numeral.end if amount.numeral else amount.start : amount.end].split()
+    numeral = amount.printed_numeral
+    words = text[numeral.end if numeral else amount.start : amount.end].split()
     more = OF_COUNTED.match(text, amount.end, sentence.end)
     close = more.end() if more else amount.end
     close = min([close, *(item.start for item in sentence.items if amount.end < item.start)])
@@ -162,7 +163,7 @@ def compared_levels(sentence: Sentence) -> list[Found]:
     for amount in amounts[:-1]:
         if amount.is_points or amount.in_brackets:
             continue
-        arguments = arguments_after(sentence.text, amount.end, sentence.after(amount.end), level=amount)
+        arguments = arguments_after(sentence.text, amount.end, sentence.behind(amount.end), level=amount)
         old = arguments.frm
         if not arguments.compared or old is None or old.value is None or amount.value is None:
             continue

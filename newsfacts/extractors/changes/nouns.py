@@ -37,9 +37,10 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
     step = before[-1] if before else None
     if isinstance(step, Amount) and _is_step(sentence.text, step, word):
         return _behind_step(sentence, word, step, before)
-    if not sentence.has_near(word.end):
+    items = sentence.behind(word.end)
+    if not items:
         return None
-    arguments = arguments_after(sentence.text, word.end, sentence.after(word.end), object_first=True, of_noun=True)
+    arguments = arguments_after(sentence.text, word.end, items, object_first=True, of_noun=True)
     if arguments.is_empty or not _moves(word, arguments):
         return None
     subject = None
@@ -75,7 +76,7 @@ def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[
     subject, close = subject_after(text, word.end, sentence.end)
     if any(isinstance(item, Time) and word.end < item.start < close for item in sentence.items):
         subject, close = None, word.end  # "a £7.1bn rise in December"
-    arguments = arguments_after(text, close, sentence.after(close))
+    arguments = arguments_after(text, close, sentence.behind(close))
     if arguments.is_empty and not (arguments.time or arguments.from_time):
         arguments.end = word.end
     arguments.by = [step, *[amount for amount in arguments.by if not same_unit(amount, step)][:1]]

@@ -26,6 +26,8 @@ OPENING: Final = re.compile(r"(?:^|[.!?\"“]\s?)[A-Z][a-z]*\s$")
 # What a bare figure must not touch: letters, a clock's colon, a hyphen's partner, a decimal too many.
 GLUED: Final = re.compile(r"[^\W_]|[:/-][^\W_]|[.,]\d|st\b|\s?(?:a\.?m|p\.?m)\b|\sGMT|\so['’]clock")
 
+POINTS: Final = frozenset(["percentage_point", "basis_point", "points", "point", "pips", "ticks"])
+
 
 @attrs.define(slots=True, eq=False)
 class Amount:
@@ -57,7 +59,15 @@ class Amount:
     @property
     def is_points(self) -> bool:
         """Whether it counts points: of a percentage, of an index."""
-        return self.unit in ("percentage_point", "basis_point", "points", "point", "pips", "ticks")
+        return self.unit in POINTS
+
+    @property
+    def printed_numeral(self) -> Numeral | None:
+        """Its numeral, with the letter behind it taken in where that is its scale: "$40m"."""
+        numeral = self.numeral
+        if numeral is not None and numeral.loose_end and self.value is not None and self.value != numeral.value:
+            return numeral.loosened()
+        return numeral
 
 
 @attrs.define(slots=True, eq=False)
@@ -84,7 +94,7 @@ class Printed:
     """The figures, periods and numerals of a document, by offset; what a sentence does not ask for is not read."""
 
     def __init__(self, document: Document) -> None:
-        self._facts: list[Kept] = [fact for fact in document.facts if isinstance(fact, KEPT)]
+        self._facts: list[Kept] = [fact for fact in document.facts if fact.claims and isinstance(fact, KEPT)]
         self._starts = [fact.start for fact in self._facts]
         self._numerals = document.reading.numerals
         self._numeral_starts = [numeral.start for numeral in self._numerals]
@@ -119,7 +129,7 @@ class Printed:
 
 def has_amount(marks: Sequence[Mark]) -> bool:
     """Whether there is anything beside periods."""
-    return any(mark.__class__ is not facts.Period for mark, _ in marks)
+    return not {mark.__class__ for mark, _ in marks} <= {facts.Period}
 
 
 def items_of(text: str, marks: Sequence[Mark]) -> list[Item]:
@@ -139,15 +149,15 @@ def items_of(text: str, marks: Sequence[Mark]) -> list[Item]:
 
 
 # Words before a figure that neither hedge it nor belong to it: "by just 28%".
-MERE: Final = frozenset(["just", "only", "exactly", "precisely", "mere", "further", "merely", "fully", "even"])
 MERELY: Final = re.compile(r"\b(?:just|only|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE)
+MERELY_ENDS: Final = frozenset(["st", "ly", "re", "er", "en"])
+"""The letters that one of those ends with: most figures have others before them."""
 
 
 def _begin(text: str, start: int, is_hedged: bool) -> int:
     """Where an amount begins with its hedge."""
     begin = hedge_before(text, start)[1] if is_hedged else start
-    words = text[max(0, begin - 12) : begin].split()
-    if not words or words[-1].lower() not in MERE:
+    if text[max(0, begin - 3) : begin - 1].lower() not in MERELY_ENDS:
         return begin
     merely = MERELY.search(text, max(0, begin - 12), begin)
     return merely.start() if merely else begin
@@ -169,12 +179,10 @@ def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, nu
         return None
     else:
         unit = fact.unit
-    start, value, qualifier = fact.start, fact.value, fact.qualifier
-    if numeral is not None and numeral.loose_end and value is not None and value != numeral.value:
-        numeral = numeral.loosened()
+    start, qualifier = fact.start, fact.qualifier
     begin, in_brackets = _begin(text, start, qualifier is not None), text[start - 1 : start] == "("
     return Amount(
-        start, fact.end, begin, fact.kind, value, unit, per, qualifier, basis, numeral, in_brackets, counts=counts
+        start, fact.end, begin, fact.kind, fact.value, unit, per, qualifier, basis, numeral, in_brackets, counts=counts
     )
 
 

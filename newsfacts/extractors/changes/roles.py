@@ -6,7 +6,6 @@ tells whether the next is the step, the new value, the old one, or a time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -30,17 +29,20 @@ from newsfacts.extractors.changes.gaps import (
     SINCE,
     STEP,
     STEP_ENDS,
+    Lead,
     ends_reach,
     has_verb,
+    lead_in,
     moves,
     normal,
-    preposition_in,
 )
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 
 Role = Literal["by", "to", "from", "by_too", "to_too"]
 
 LONGEST_GAP: Final = 130
+TIME_LEADS: Final = frozenset(["", "in", "in the", "on", "on the", "for the", "during the", "over the", "at"])
+"""What stands before most periods, and ends no reach."""
 OF_PER: Final = frozenset(["a", "A", "p", "P", "e", "E"])
 """What `PER` begins with."""
 
@@ -67,6 +69,22 @@ class Arguments:
         """Whether nothing was found that moved."""
         return not self.by and self.to is None and self.frm is None
 
+    @property
+    def share(self) -> Amount | None:
+        """The step that is a percentage."""
+        for step in self.by:
+            if step.unit == "percent":
+                return step
+        return None
+
+    @property
+    def step(self) -> Amount | None:
+        """The step that is none: an amount, a number of points."""
+        for step in self.by:
+            if step.unit != "percent":
+                return step
+        return None
+
 
 def arguments_after(
     text: str,
@@ -84,51 +102,63 @@ def arguments_after(
     `of_noun` that it is a noun ("a rise in sales of 5%"), `over_participle` that it shares its values with a participle
     ("doubled, rising from"); `level` and `step` give the new value and the step where these stand before the word.
     """
-    reader = _Reader(text, start, object_first, of_noun, over_participle)
+    found = Arguments(end=start)
     if step is not None:
-        reader.found.by, reader.last, reader.taken = [step], "by", 1
+        found.by = [step]
     if level is not None:
-        reader.found.to, reader.last, reader.taken = level, "to", 1
+        found.to = level
+    if not items:
+        return found
+    reader = _Reader(text, start, found, object_first, of_noun, over_participle)
     for item in items:
         if item.begin < reader.at:
             continue
         if not reader.take(item):
             break
-    return reader.found
+    return found
 
 
 class _Reader:
     """Takes the items behind a word of change, one after the other, as long as each has a role."""
 
-    def __init__(self, text: str, start: int, object_first: bool, of_noun: bool, over_participle: bool) -> None:
+    taken = 0
+    is_object_open = False
+    owner = last_is_base_time = False
+    share: Amount | None = None
+
+    def __init__(
+        self, text: str, start: int, found: Arguments, object_first: bool, of_noun: bool, over_participle: bool
+    ) -> None:
         self.text = text
-        self.at = start
+        self.start = self.at = start
+        self.found = found
         self.object_first = object_first
         self.of_noun = of_noun
         self.over_participle = over_participle
-        self.found = Arguments(end=start)
-        self.last: Role | None = None
-        self.taken = 0
-        self.start = start
-        self.is_object_open = False
-        self.owner = self.last_is_base_time = False
-        self.share: Amount | None = None
+        self.last: Role | None = "by" if found.by else "to" if found.to is not None else None
+        if self.last is not None:
+            self.taken = 1
 
     def take(self, item: Item) -> bool:
         """Whether the next item still belongs to the change."""
-        raw = self.text[self.at : max(item.begin, self.at)]
-        if len(raw) > LONGEST_GAP:
+        at, begin = self.at, item.begin
+        if begin - at > LONGEST_GAP:
             return False
-        if isinstance(item, Amount) and item.in_brackets and self._repeats(item):
+        amount = None if isinstance(item, Time) else item
+        if amount is not None and amount.in_brackets and self._repeats(amount):
             return True
+        raw = self.text[at:begin]
         gap = normal(raw) if len(raw) > 1 else raw.strip()  # "rose 5%": most words of change have their step next
-        if "," in gap and (aside := ASIDE.match(gap)):
-            gap = gap[aside.end() :].strip() if self.taken else gap
-        elif self.taken and gap[:1] in OF_PER and (per := PER.match(gap)):
-            gap = gap[per.end() :].strip()
+        if gap and self.taken:
+            gap = _without_aside(gap)
         self.owner = self.last_is_base_time
-        self.last_is_base_time = isinstance(item, Time) and SINCE.search(gap) is not None
-        taken = self._take_time(item, gap) if isinstance(item, Time) else self._take_amount(item, gap)
+        if amount is not None:
+            self.last_is_base_time = False
+            taken = self._take_amount(amount, gap)
+        else:
+            assert isinstance(item, Time)
+            self.last_is_base_time = SINCE.search(gap) is not None
+            taken = self._take_time(item, gap)
         if taken:
             self.taken += 1
             self.at = max(self.at, item.end)
@@ -171,21 +201,23 @@ class _Reader:
         return True
 
     def _role(self, amount: Amount, gap: str) -> Role | None:
-        found = self.found
+        found, last = self.found, self.last
         if not (gap or self.taken or self.over_participle or amount.in_brackets) and amount.begin == amount.start:
             return "by"
-        if self.last is None and not found.by and self._is_step(amount, gap):
-            if BOUND.fullmatch(self.text, self.at, amount.start):
-                return "to"  # "fell below 10%"
-            found.by_word = "by" in gap.split()
-            return "by"
-        if self.last in ("by", "by_too") and len(found.by) < 2 and self._is_other_step(amount, gap):
-            return "by_too"
-        if self.last in ("to", "from") and OR.fullmatch(gap) and amount.kind == "money":
+        if last is None:
+            if not found.by and self._is_step(amount, gap):
+                if BOUND.fullmatch(self.text, self.at, amount.start):
+                    return "to"  # "fell below 10%"
+                found.by_word = "by" in gap.split()
+                return "by"
+        elif last in ("by", "by_too"):
+            if len(found.by) < 2 and self._is_other_step(amount, gap):
+                return "by_too"
+        elif last in ("to", "from") and amount.kind == "money" and OR.fullmatch(gap):
             if NOT_OLD.match(self.text, amount.end):
                 return None  # "to $2.44 billion, just short of a $2.46 billion forecast"
-            return "to_too" if self.last == "to" else "from" if found.frm is None else "to_too"
-        if self.of_noun and self.last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
+            return "to_too" if last == "to" else "from" if found.frm is None else "to_too"
+        if self.of_noun and last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
             self._note_object(of["filler"])
             found.by_word = True
             return "by"
@@ -196,19 +228,22 @@ class _Reader:
             and (not found.to or same_unit(found.to, amount))
         ):
             return "from"  # "from [Monday]'s close of 35 cents"
-        match = preposition_in(gap)
-        if match is None or not self._may_fill(match["filler"]):
+        lead = lead_in(gap)
+        if lead is None or not self._may_fill(lead.filler):
             return None
-        self._note_object(match["filler"])
-        words = gap[match.end("filler") :]
-        if match["to"] is not None:
-            return self._to(amount, match, words)
-        if match["by"] is not None:
+        self._note_object(lead.filler)
+        if lead.role == "to":
+            return self._to(amount, lead.words)
+        if lead.role == "by":
             found.by_word = True
             return "by" if not found.by else None
-        if found.frm is not None or FORECAST.search(words) or moves(words) or ends_reach(COMPARED.sub("", words)):
+        return self._from(amount, lead)
+
+    def _from(self, amount: Amount, lead: Lead) -> Role | None:
+        found, words = self.found, lead.words
+        if found.frm is not None or (" " in words and _is_of_other(words)):
             return None
-        if match["compared"] is not None:
+        if lead.role == "compared":
             if found.to is None or NOT_OLD.match(self.text, amount.end) or "loss" in words:
                 return None
             found.compared = True
@@ -240,18 +275,19 @@ class _Reader:
             return
         self.found.object = filler.strip(" ,") or None
 
-    def _to(self, amount: Amount, match: re.Match[str], words: str) -> Role | None:
+    def _to(self, amount: Amount, words: str) -> Role | None:
         found = self.found
-        if found.to is not None or (amount.is_points and amount.is_share):
+        if found.to is not None or amount.in_brackets or (amount.is_points and amount.is_share):
             return None
-        if words.strip(", ").startswith("at") and not (found.by or found.frm):
+        if not (found.by or found.frm) and words.strip(", ").startswith("at"):
             return None
-        if FORECAST.search(words) or amount.in_brackets or moves(words):
+        if " " in words and (FORECAST.search(words) or moves(words)):
             return None
         if found.frm is not None and not same_unit(found.frm, amount):
             return None
-        if any(not (step.is_share or step.is_points or same_unit(step, amount)) for step in found.by):
-            return None
+        for step in found.by:
+            if not (step.is_share or step.is_points or same_unit(step, amount)):
+                return None
         return "to"
 
     def _may_fill(self, filler: str) -> bool:
@@ -286,19 +322,19 @@ class _Reader:
     # -- periods ------------------------------------------------------------------------------------------------
 
     def _take_time(self, time: Time, gap: str) -> bool:
-        words = gap.split()
-        if ends_reach(gap) or len(words) > 12 or moves(gap) or has_verb(gap):
-            return False
-        if self.taken and APPOSITION.match(gap):
-            return True  # ", the best mark since May 2003": of the value, no time of the change
+        if gap not in TIME_LEADS:
+            if ends_reach(gap) or len(gap.split()) > 12 or moves(gap) or has_verb(gap):
+                return False
+            if self.taken and APPOSITION.match(gap):
+                return True  # ", the best mark since May 2003": of the value, no time of the change
         found = self.found
         if not self.taken:
-            self._note_object(OBJECT_END.sub("", gap) if OBJECT_END.search(gap) else "")
+            self._note_object(OBJECT_END.sub("", gap) if gap and OBJECT_END.search(gap) else "")
             self.is_object_open = self.found.object is None and bool(gap)
         if found.to_time is not None and self.last in ("to", "to_too") and "," in gap:
             return False
-        opening = self.text[time.start : time.end].lower()
-        if opening.startswith("since") or SINCE.search(gap) or self._is_base(time, gap):
+        is_since = self.text[time.start : time.start + len("since")].lower() == "since"
+        if is_since or self.last_is_base_time or self._is_base(time, gap):
             if found.from_time is not None:
                 return False
             found.from_time = time
@@ -317,6 +353,20 @@ class _Reader:
     def _is_base(self, time: Time, gap: str) -> bool:
         """Whether "on" opens a base of comparison: "up 10% on 2003", not "on Tuesday"."""
         return gap == "on" and self.last in ("by", "by_too") and time.fact.grain in ("year", "quarter", "month", "half")
+
+
+def _is_of_other(words: str) -> bool:
+    """Whether the words that lead to an old value are of a forecast, another change or a clause of its own."""
+    return FORECAST.search(words) is not None or moves(words) or ends_reach(COMPARED.sub("", words))
+
+
+def _without_aside(gap: str) -> str:
+    """A gap behind an amount or period, without what stands between commas there and without "a barrel"."""
+    if "," in gap and (aside := ASIDE.match(gap)):
+        return gap[aside.end() :].strip()
+    if gap[0] in OF_PER and (per := PER.match(gap)):
+        return gap[per.end() :].strip()
+    return gap
 
 
 def same_unit(one: Amount, other: Amount) -> bool:

@@ -65,26 +65,37 @@ class Sentence:
         """The items that begin at an offset or behind it."""
         return [item for item in self.items if item.start >= at]
 
+    def behind(self, at: int) -> Sequence[Item]:
+        """The items behind an offset; none where the first is too far to be an argument of a word that ends there."""
+        items = self.items
+        for number, item in enumerate(items):
+            if item.begin >= at:
+                return items[number:] if item.begin <= at + LONGEST_GAP else ()
+        return ()
+
     def before(self, at: int) -> list[Item]:
         """The items that end before an offset, and belong to no change yet."""
-        return [item for item in self.items if item.end <= at and item.start >= self.floor]
-
-    def has_near(self, at: int) -> bool:
-        """Whether an item begins near enough behind an offset to be an argument of a word that ends there."""
-        for item in self.items:
-            if item.begin >= at:
-                return item.begin <= at + LONGEST_GAP
-        return False
+        floor = self.floor
+        return [item for item in self.items if item.end <= at and item.start >= floor]
 
     def is_expected(self, start: int, end: int) -> bool:
         """Whether a forecast, plan, target or condition governs a change that begins and ends there."""
         before = self.text[max(self.floor, start - 70) : start]
-        is_listed = before.endswith(LINKS) and LISTED.search(before)
-        clause = self.text[self.start : start] if is_listed else CLAUSE.split(before)[-1]
-        if INFINITIVE.search(clause):
+        if before.endswith(LINKS) and LISTED.search(before):
+            clause = self.text[self.start : start]
+        else:
+            clause = _last_clause(before)
+        if "to" in clause and INFINITIVE.search(clause):
             return DONE.search(clause) is None
         near = LETTERS.findall(clause[-45:].lower())
         return not _expecting().isdisjoint(near) or AFTER_MODAL.match(self.text, end) is not None
+
+
+def _last_clause(words: str) -> str:
+    """The words behind the last mark or word at which a clause begins; most words before a change have none."""
+    if "," in words or "that" in words or "said" in words or ";" in words or ":" in words:
+        return CLAUSE.split(words)[-1]
+    return words
 
 
 @cache

@@ -37,6 +37,8 @@ VERB_BEFORE: Final = re.compile(
     r"|s)\s$"
     r"|(?<=[a-z]s)\s$"
 )
+LONGEST_VERB: Final = len(" almost ") + 2
+"""So many letters tell whether that pattern is there."""
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
 # "rose in nominal terms": words behind a verb that are no object.
 ADVERBIAL: Final = re.compile(
@@ -59,14 +61,13 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     text = sentence.text
     if word.direction == "up" and (fold := FOLD.match(text, word.end)):
         word = attrs.evolve(word, end=fold.end(), factor=numeral_words().cardinals.get(fold["number"]))
-    if word.factor is None and not sentence.has_near(word.end):
+    items = sentence.behind(word.end)
+    if word.factor is None and not items:
         return None
     before = text[max(sentence.floor, word.start - 40) : word.start]
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
         return None
-    arguments = arguments_after(
-        text, word.end, sentence.after(word.end), object_first=True, over_participle=word.factor is not None
-    )
+    arguments = arguments_after(text, word.end, items, object_first=True, over_participle=word.factor is not None)
     if arguments.is_empty:
         if word.factor is None or not _multiplies(text, word, before):
             return None
@@ -90,7 +91,7 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
 
 def _reads_as_noun(before: str, after: str) -> bool:
     """Whether a form that may be a noun or a verb is a noun where it stands."""
-    if VERB_BEFORE.search(before) is not None:
+    if VERB_BEFORE.search(before[-LONGEST_VERB:]) is not None:
         return False
     if THE_NOUN.search(before) is not None:
         return after.startswith((" in ", " of ", " for ", " on "))
@@ -133,8 +134,9 @@ def _moves(word: Word, arguments: Arguments) -> bool:
         return True
     if has_trait(word.word, "plain_object") and not arguments.object and by[0].counts and not by[0].is_points:
         return False  # "cut 450 posts, or 12 percent of its staff"
-    if any(step.is_share or step.is_points for step in by):
-        return True
+    for step in by:
+        if step.is_share or step.is_points:
+            return True
     if has_trait(word.word, "plain_object") and not arguments.object:
         return False
     if arguments.by_word or len(by) > 1:

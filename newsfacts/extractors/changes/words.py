@@ -17,13 +17,14 @@ from newsfacts.reading.movements import Movement, movements
 PARTICLE: Final = re.compile(
     r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
 )
+WAYS: Final[dict[str, Direction]] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
+"""The particles that tell which way: "edged higher"."""
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no|n['’]t|without|cannot|rather\sthan|instead\sof|\w+n['’]t)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 
 # The words of which that pattern has one: most words of change have none before them.
 NEGATING: Final = frozenset(["not", "never", "no", "without", "cannot", "than", "of"])
-CONTRACTED: Final = ("n't", "n’t")
 
 
 @attrs.define(slots=True, eq=False)
@@ -63,6 +64,13 @@ def _phrasal() -> dict[tuple[str, str], Direction]:
 @cache
 def _phrasal_verbs() -> frozenset[str]:
     return frozenset(form for form, _ in _phrasal())
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The printed forms that a particle may follow."""
+    verbs = {word for word, found in _table().items() if any(movement.part == "verb" for movement in found)}
+    return frozenset(verbs | _phrasal_verbs())
 
 
 @cache
@@ -134,36 +142,29 @@ def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tupl
 
 def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Word]:
     """The words of change among the words of a sentence, in order; what may be verb and noun is both, verb first."""
-    table, phrasal = _table(), _phrasal_verbs()
+    table, verbs, phrasal = _table(), _verbs(), _phrasal()
     done = start
     for at, word in _places(text, start, end, words):
         if at < done:
             continue
-        lowered = word.lower()
-        after = at + len(word)
-        particle = PARTICLE.match(text, after, end)
-        if lowered in phrasal:
-            way = _phrasal().get((lowered, particle["way"])) if particle else None
-            if way is not None and particle is not None:
-                done = particle.end()
-                yield Word(at, done, lowered, "verb", way)
-                continue
+        lowered, after = word.lower(), at + len(word)
+        particle = PARTICLE.match(text, after, end) if word in verbs else None
+        way = particle["way"] if particle is not None else ""
+        if particle is not None and (lowered, way) in phrasal:
+            done = particle.end()
+            yield Word(at, done, lowered, "verb", phrasal[lowered, way])
+            continue
         for movement in table.get(word, ()):
             close, direction = after, movement.direction
-            if (
-                movement.part == "verb"
-                and particle is not None
-                and particle["way"] in ("up", "down", "higher", "lower")
-            ):
-                close = particle.end()
-                direction = direction or ("up" if particle["way"] in ("up", "higher") else "down")
-                done = close
+            if movement.part == "verb" and particle is not None and way in WAYS:
+                close = done = particle.end()
+                direction = direction or WAYS[way]
             yield Word(at, close, lowered, movement.part, direction, movement.factor)
 
 
 def is_negated(text: str, floor: int, start: int) -> bool:
     """Whether a negation stands before a word of change: "did not rise", "rather than cut"."""
-    words = text[max(floor, start - 40) : start].lower().split()[-4:]
-    if NEGATING.isdisjoint(words) and not any(word.endswith(CONTRACTED) for word in words):
+    before = text[max(floor, start - 40) : start].lower()
+    if NEGATING.isdisjoint(before.split()[-4:]) and "n't" not in before and "n’t" not in before:
         return False
     return NEGATED.search(text, max(floor, start - 40), start) is not None
