@@ -315,6 +315,27 @@ def listed(surface: str) -> str:
     return found
 
 
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last words of the names of several words on the lists of whole names."""
+    names = [name for path in LISTED for name in getattr(lists(), path) if " " in name]
+    return (
+        frozenset([name.partition(" ")[0] for name in names]),
+        frozenset([name.rpartition(" ")[2] for name in names]),
+    )
+
+
+def ends_of_listed(printed: str) -> tuple[bool, bool]:
+    """Whether a surface of several words that a word opens may stand on the lists, and one that it closes.
+
+    >>> ends_of_listed("World"), ends_of_listed("BANK"), ends_of_listed("Quillar")
+    ((True, True), (True, True), (False, False))
+    """
+    plain, (firsts, lasts) = folded(printed), _ends()
+    forms = (plain, plain.capitalize())  # a surface in capitals is looked up in title case too
+    return not firsts.isdisjoint(forms), not lasts.isdisjoint(forms)
+
+
 def listed_features(found: str, words: int) -> list[str]:
     """Features of a surface that stands on lists of whole names."""
     size = "1" if words == 1 else "+"

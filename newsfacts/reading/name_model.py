@@ -11,7 +11,8 @@ import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Container, Hashable, Iterable
-from functools import cache, partial
+from functools import cache
+from sys import intern
 from typing import Final, TypeAlias, TypeVar
 
 from newsfacts import lexicon
@@ -19,6 +20,7 @@ from newsfacts.reading.name_features import (
     Form,
     context_features,
     edge_marks,
+    ends_of_listed,
     form_marks,
     form_of,
     listed,
@@ -31,7 +33,7 @@ from newsfacts.reading.name_features import (
     word,
     word_features,
 )
-from newsfacts.reading.name_rules import BODY, COMPANY, INITIALS, NATIONAL, SITE, TORN, is_suffix, rule_of
+from newsfacts.reading.name_rules import BODY, COMPANY, INITIALS, NATIONAL, SITE, TORN, is_suffix, may_rule, rule_of
 from newsfacts.reading.name_runs import Run
 
 LABELS: Final = ("person", "organization", "place", "other", "none")
@@ -143,10 +145,17 @@ def summed(weights: Weights, marks: Iterable[str]) -> int:
     return sum([weights[mark] for mark in marks if mark in weights])
 
 
-Step: TypeAlias = tuple[int, str, tuple[int, ...], int]
-"""On the best way to a word of a run: where its last part begins, its surface, its scores, the best of them."""
-OUTSIDE: Final[Step] = (0, "", (), 0)
-"""A linker outside every name."""
+Left: TypeAlias = tuple[int, int, int, int, Weights, Weights]
+"""Of a word to the left: its sums before one word and before several, the same as the second before, its pairs."""
+Right: TypeAlias = tuple[int, int, int, int, str]
+"""Of a word to the right: its sums after one word and after several, the same as the second after, its class."""
+Edge: TypeAlias = tuple[str, int, int, int, int, bool, bool, bool]
+"""Of a word of a run of several: its letters; its sums alone, first, last and within; whether a surface that it opens
+is on the lists, or one that it closes, and whether a rule asks for it."""
+Step: TypeAlias = tuple[int, tuple[int, ...], int]
+"""On the best way to a word of a run: where its last part begins, its scores, the best of them."""
+OUTSIDE: Final[tuple[tuple[int, ...], int]] = ((), 0)
+"""The scores of a linker outside every name."""
 
 
 class Model:
@@ -164,10 +173,11 @@ class Model:
         self.edges = Kept(self._edges)
         self.pattern = Kept(self._pattern)
         self.surface = Kept(self._surface)
-        self.second = Kept(partial(self._beside, "m"))
-        self.before = Kept(self._before)
-        self.next = Kept(partial(self._beside, "q"))
-        self.after = Kept(self._after)
+        self.left = Kept(self._left)
+        self.right = Kept(self._right)
+        # Most words have the sums of their class: one object serves them all, and stays at hand.
+        self._lefts: dict[tuple[tuple[int, ...], str], Left] = {}
+        self._rights: dict[Right, Right] = {}
 
     def _rest(self, prefix: str) -> Weights:
         """The weights of the features that begin so, by the rest of their names."""
@@ -224,13 +234,14 @@ class Model:
             total += WEBSITE
         return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)
 
-    def _edges(self, printed: str) -> tuple[str, int, int, int, int]:
-        """The letters of a word of a run of several; its sums alone, first, last and within."""
+    def _edges(self, printed: str) -> Edge:
+        """What a run of several has to know of its words."""
         marks, at = edge_marks(word(printed).lower), self._at
         _, first, last, within = self.form[form_of(printed)]
         within += at["B"].get(marks[0], 0)
         first, last = first + summed(at["F"], marks) + within, last + summed(at["L"], marks) + within
-        return word(printed).letters, self.alone[printed], first, last, within
+        sums = self.alone[printed], first, last, within
+        return intern(word(printed).letters), *sums, *ends_of_listed(printed), may_rule(printed)
 
     def _surface(self, surface: str) -> int:
         """The sum of several words as a whole."""
@@ -254,14 +265,16 @@ class Model:
                 several += more
         return alone, several
 
-    def _before(self, raw: str) -> tuple[int, int, Weights, Weights]:
-        """The same of the word before, and the weights of the classes that it has together with the word after."""
-        kind = neighbour_class("l", raw)
-        return (*self._beside("l", raw), self._pairs["1"].get(kind, {}), self._pairs["+"].get(kind, {}))
+    def _left(self, raw: str) -> Left:
+        """The sums of a word as the one before and as the second before, and the weights of pairs that it begins."""
+        kind, sums = neighbour_class("l", raw), (*self._beside("l", raw), *self._beside("m", raw))
+        pairs = self._pairs["1"].get(kind, {}), self._pairs["+"].get(kind, {})
+        return self._lefts.setdefault((sums, kind), (*sums, *pairs))
 
-    def _after(self, raw: str) -> tuple[int, int, str]:
-        """The same of the word after, and its class."""
-        return (*self._beside("r", raw), neighbour_class("r", raw))
+    def _right(self, raw: str) -> Right:
+        """The sums of a word as the one after and as the second after, and its class."""
+        found = (*self._beside("r", raw), *self._beside("q", raw), neighbour_class("r", raw))
+        return self._rights.setdefault(found, found)
 
     def parts(self, run: Run, lower: set[str], companies: Container[str] = ()) -> list[Part]:
         """The best parting of a run, in order, without linkers that stand outside every name.
@@ -270,78 +283,121 @@ class Model:
         with a legal suffix elsewhere.
         """
         words = run.words
-        if len(words) > 1:
-            return self._search(run, (*run.before, *words, *run.after), lower, companies)
-        printed = words[0]
+        if len(words) == 1:
+            return self._of_one(run, words[0], lower)
+        if len(words) == 2:
+            found = self._of_two(run, lower, companies)
+            if found:
+                return found
+        return self._search(run, (*run.before, *words, *run.after), lower, companies)
+
+    def _of_one(self, run: Run, printed: str, lower: set[str]) -> list[Part]:
+        """A run of one word."""
+        left, right = self.left, self.right
         second, before = run.before
         after, next_ = run.after
-        left, _, pairs, _ = self.before[before]
-        right, _, kind = self.after[after]
-        total = self.alone[printed] + self.second[second][0] + left + right + self.next[next_][0] + pairs.get(kind, 0)
+        total = self.alone[printed]
         if printed.lower() in lower:
             total += self.low
-        scores = UNPACK(total.to_bytes(20, "little"))
+        scores = between_alone(total, left[second], left[before], right[after], right[next_])
         return [Part(run, 0, 1, printed, scores, scores.index(max(scores)))]
 
+    def _of_two(self, run: Run, lower: set[str], companies: Container[str]) -> list[Part]:
+        """A run of two words, as most runs of several are: what `_search` gives of it; nothing, if one is a linker."""
+        one, two = run.words
+        letters, alone_one, first, _, _, opens, _, rules_one = self.edges[one]
+        letters_two, alone_two, _, last, _, _, closes, rules_two = self.edges[two]
+        if letters[0] == "l" or letters_two[0] == "l":
+            return []
+        lefts, rights = self.left, self.right
+        second, before = lefts[run.before[0]], lefts[run.before[1]]
+        after, next_ = rights[run.after[0]], rights[run.after[1]]
+        total, surface = first + last + self.pattern[letters + letters_two], f"{one} {two}"
+        if rules_one or rules_two or (opens and closes):
+            total += self.surface[surface]
+        if companies and surface in companies and not is_suffix(run.after[0]):
+            total += RULES[COMPANY]
+        if one.lower() in lower:
+            alone_one += self.low
+        if two.lower() in lower:
+            alone_two += self.low
+        both = between(total, second, before, after, next_)
+        scores = between_alone(alone_one, second, before, rights[two], after)
+        scores_two = between_alone(alone_two, before, lefts[one], after, next_)
+        top, top_one, top_two = max(both), max(scores), max(scores_two)
+        if top >= top_one + top_two - ZERO:
+            return [Part(run, 0, 2, surface, both, both.index(top))]
+        return [
+            Part(run, 0, 1, one, scores, scores.index(top_one)),
+            Part(run, 1, 2, two, scores_two, scores_two.index(top_two)),
+        ]
+
     def _search(self, run: Run, line: tuple[str, ...], lower: set[str], companies: Container[str]) -> list[Part]:
+        """A run of several words, by the best way to each of its words."""
         words = run.words
         count = len(words)
         edges = [self.edges[each] for each in words]
+        lefts = [self.left[each] for each in line[:-3]]
+        rights = [self.right[each] for each in line[3:]]
         letters = "".join([each[0] for each in edges])
-        befores, pattern, surfaces = self.before, self.pattern, self.surface
-        rights = [
-            (alone + next_alone, several + next_several, kind)
-            for (alone, several, kind), (next_alone, next_several) in zip(
-                [self.after[raw] for raw in line[3:-1]], [self.next[raw] for raw in line[4:]], strict=True
-            )
-        ]
         best = [0] + [NEVER] * count
-        way: list[Step] = [OUTSIDE] * (count + 1)
+        way: list[Step] = [(0, *OUTSIDE)] * (count + 1)
         for first, printed in enumerate(words):
             base = best[first]
             after = first + 1
             if letters[2 * first] == "l":
                 if base >= best[after]:
-                    best[after], way[after] = base, (first, *OUTSIDE[1:])
+                    best[after], way[after] = base, (first, *OUTSIDE)
                 continue
-            second_alone, second_several = self.second[line[first]]
-            left_alone, left_several, pairs_alone, pairs = befores[line[after]]
-            right_alone, _, kind = rights[first]
-            _, alone, left, _, _ = edges[first]
-            total = alone + second_alone + left_alone + right_alone + pairs_alone.get(kind, 0)
+            second, before = lefts[first], lefts[after]
+            _, alone, total, _, _, opens, _, ruled = edges[first]
             if printed.lower() in lower:
-                total += self.low
-            scores = UNPACK(total.to_bytes(20, "little"))
+                alone += self.low
+            scores = between_alone(alone, second, before, rights[first], rights[after])
             top = max(scores)
             if base + top - ZERO > best[after]:
-                best[after], way[after] = base + top - ZERO, (first, printed, scores, top)
-            if after == count:
-                break
-            left += second_several + left_several
-            surface = printed
+                best[after], way[after] = base + top - ZERO, (first, scores, top)
             for at in range(after, min(count, first + MOST_WORDS)):
-                surface += " " + words[at]
-                _, _, _, final, inner = edges[at]
+                _, _, _, last, within, _, closes, rules = edges[at]
+                ruled = ruled or rules
                 if letters[2 * at] != "l":
-                    _, right, kind = rights[at]
-                    total = left + final + right + pairs.get(kind, 0) + surfaces[surface]
-                    total += pattern[letters[2 * first : 2 * at + 2]]
-                    if companies and surface in companies and not is_suffix(line[at + 3]):
-                        total += RULES[COMPANY]
-                    scores = UNPACK(total.to_bytes(20, "little"))
+                    whole = total + last + self.pattern[letters[2 * first : 2 * at + 2]]
+                    if ruled or (opens and closes):  # most surfaces are on no list, and no rule knows them
+                        whole += self.surface[" ".join(words[first : at + 1])]
+                    if companies and " ".join(words[first : at + 1]) in companies and not is_suffix(line[at + 3]):
+                        whole += RULES[COMPANY]
+                    scores = between(whole, second, before, rights[at], rights[at + 1])
                     top = max(scores)
                     if base + top - ZERO > best[at + 1]:
-                        best[at + 1], way[at + 1] = base + top - ZERO, (first, surface, scores, top)
-                left += inner
+                        best[at + 1], way[at + 1] = base + top - ZERO, (first, scores, top)
+                total += within
         found: list[Part] = []
         at = count
         while at:
-            first, surface, scores, top = way[at]
-            if surface:
-                found.append(Part(run, first, at, surface, scores, scores.index(top)))
+            first, scores, top = way[at]
+            if scores:
+                found.append(Part(run, first, at, " ".join(words[first:at]), scores, scores.index(top)))
             at = first
         found.reverse()
         return found
+
+
+def between_alone(total: int, second: Left, before: Left, after: Right, next_: Right) -> tuple[int, ...]:
+    """The scores of a word alone, given its own sum and the words around it."""
+    total += second[2] + before[0] + after[0] + next_[2]
+    pairs, kind = before[4], after[4]
+    if kind in pairs:
+        total += pairs[kind]
+    return UNPACK(total.to_bytes(20, "little"))
+
+
+def between(total: int, second: Left, before: Left, after: Right, next_: Right) -> tuple[int, ...]:
+    """The scores of several words, given their own sum and the words around them."""
+    total += second[3] + before[1] + after[1] + next_[3]
+    pairs, kind = before[5], after[4]
+    if kind in pairs:
+        total += pairs[kind]
+    return UNPACK(total.to_bytes(20, "little"))
 
 
 def pack(weights: tuple[int, ...] | list[int]) -> int:

@@ -34,6 +34,16 @@ def _all_certain_words() -> frozenset[str]:
     return frozenset().union(*certain_words().values())
 
 
+def may_rule(printed: str) -> bool:
+    """Whether some rule may settle a name with the word in it.
+
+    >>> [word for word in ("Corvid", "Inc.", "BANK", "J.", "Quillar") if may_rule(word)]
+    ['Inc.', 'BANK', 'J.']
+    """
+    bare = printed.rstrip(".")
+    return "." in printed or not _all_certain_words().isdisjoint((bare, bare.capitalize()))
+
+
 READABLE: Final = {
     COMPANY: "legal suffix",
     NATIONAL: "body or company of a people",
