@@ -37,11 +37,7 @@ def find_groups(text: str, mentions: Sequence[Mention], printed: Iterable[str]) 
     found: list[Mention] = []
     swallowed: list[Mention] = []
     nearby, headed = Nearby(mentions), heads.printed_heads()
-    peoples, nations = heads.peoples(), heads.nations()
-    present = sorted(printed)
-    for word in present:
-        if word not in headed:
-            continue
+    for word in sorted([word for word in printed if word in headed]):
         for at in _occurrences(text, word):
             end = at + len(word)
             head = _head(text, headed[word], at, end)
@@ -51,12 +47,11 @@ def find_groups(text: str, mentions: Sequence[Mention], printed: Iterable[str]) 
             found.extend(fellows(text, read.first, nearby))
             if read.party is not None:
                 swallowed.append(read.party)
-    for word in present:
-        if word in peoples:
-            found.extend(_acting_people(text, word, peoples[word], nearby))
-    for word in present:
-        if word in nations:
-            found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
+    peoples, nations = heads.peoples(), heads.nations()
+    for word in sorted([word for word in printed if word in peoples]):
+        found.extend(_acting_people(text, word, peoples[word], nearby))
+    for word in sorted([word for word in printed if word in nations]):
+        found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
     return found, swallowed
 
 
@@ -83,13 +78,18 @@ def _occurrences(text: str, word: str) -> list[int]:
     found = []
     size, at = len(word), text.find(word)
     while at >= 0:
-        after = text[at + size : at + size + 1]
-        if not (after.isalnum() or after in ("-", "_", "'", "’")) and not (
-            at and (text[at - 1].isalnum() or text[at - 1] in "-_@#'’")
+        before, after = text[at - 1 : at], text[at + size : at + size + 1]
+        if (before == " " or not (before.isalnum() or before in GLUED_BEFORE)) and (
+            after == " " or not (after.isalnum() or after in GLUED_AFTER)
         ):
             found.append(at)
         at = text.find(word, at + size)
     return found
+
+
+GLUED_BEFORE: Final = frozenset("-_@#'’")
+GLUED_AFTER: Final = frozenset("-_'’")
+"""Marks beside a word of which it is but a part."""
 
 
 def _head(text: str, known: Sequence[Head], at: int, end: int) -> Head | None:
@@ -102,7 +102,7 @@ def _head(text: str, known: Sequence[Head], at: int, end: int) -> Head | None:
 
 def _stands(text: str, words: str, at: int, end: int) -> bool:
     start = end - len(words)
-    if start == at and text[at] == words[0]:
+    if text.startswith(words, start) and start == at:
         return True  # the word by which it was looked for
     if start < 0 or (start and text[start - 1].isalnum()):
         return False
@@ -181,7 +181,7 @@ def _acting(text: str, head: Head, end: int, nearby: Nearby) -> Description | No
     many = head.form == "many"
     after = text[end : end + 1]
     acting = (after == "," or after.isspace()) and (  # a stop ends the clause, and so do most other marks
-        acts(text, end, plural=many, gerund=many) or _acts_later(text, head, end)
+        (after != "," and acts(text, end, plural=many, gerund=many)) or _acts_later(text, head, end)
     )
     if not acting and not _has_agent(text[max(0, start - FAR) : start]):
         return None

@@ -33,6 +33,8 @@ def role_before(text: str, start: int, by_end: Places) -> Role | None:
 
 def role_with(text: str, word: str, at: int, by_end: Places) -> Role | None:
     """The role whose last word this is, given where it begins."""
+    if word in _no_tail():
+        return None  # and so it is before most names: "and", "said", "the"
     plain = word.rstrip(",")
     lowered = plain.lower().lstrip(OPENERS)
     if lowered not in last_words() and ("-" not in lowered or PREFIX.sub("", lowered) not in last_words()):

@@ -51,7 +51,7 @@ def _give(mention: Mention, role: Role, rule: str) -> None:
 # -- without a role -----------------------------------------------------------------------------------------------
 
 BELONGS: Final = re.compile(r",?[ \n](of|from|at)\s(?:the\s)?")
-BELONGING: Final = (" o", " f", " a", "\no", "\nf", "\na", ", ", ",\n")
+BELONGING: Final = frozenset({" o", " f", " a", "\no", "\nf", "\na", ", ", ",\n"})
 """How it begins: for most names that is all that is asked."""
 
 
