@@ -58,6 +58,7 @@ class Actors:
 
 def _outside(amounts: Sequence[facts.Money], mentions: list[Mention]) -> list[Mention]:
     """The mentions that are no part of an amount of money: not "Ptas" of "Ptas 100 million", nor "US" of "US $4m"."""
+    amounts = [amount for amount in amounts if amount.text.lower() != amount.text]  # most have no capital within
     if not amounts or not mentions:
         return mentions
     starts = [amount.start for amount in amounts]
@@ -94,19 +95,21 @@ class Known:
 def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity]) -> list[facts.Fact]:
     """The facts: what one mention tells of an actor's country, sector and organisation is told of all."""
     known: dict[str, Known] = {}
-    identity_of: dict[Mention, Identity] = {}
-    for mention, identity in zip(mentions, identities, strict=True):
-        if mention.type == "organization":
-            identity_of[mention] = identity
-        own = known.get(identity.id)
+    bodies: dict[Mention, Identity] = {}
+    for mention, (id, _) in zip(mentions, identities, strict=True):
+        own = known.get(id)
         if own is None:
-            known[identity.id] = Known(mention.country, mention.sector, mention.affiliation)
+            known[id] = Known(mention.country, mention.sector, mention.affiliation)
         else:
             own.take(mention)
+        if mention.affiliation is not None and not bodies:
+            bodies = {
+                body: whose for body, whose in zip(mentions, identities, strict=True) if body.type == "organization"
+            }
     found: list[facts.Fact] = []
     for mention, (id, name) in zip(mentions, identities, strict=True):
         own, kind, start, end = known[id], mention.type, mention.start, mention.end
-        body = None if own.affiliation is None else identity_of.get(own.affiliation)
+        body = None if own.affiliation is None else bodies.get(own.affiliation)
         if own.coded != kind:
             own.coded, own.code = kind, _cameo(kind, name, own, body, known)
         found.append(

@@ -36,8 +36,13 @@ def find_groups(text: str, mentions: Sequence[Mention], printed: Iterable[str]) 
     """
     found: list[Mention] = []
     swallowed: list[Mention] = []
+    present = sorted(heads.looked_for().intersection(printed))
+    if not present:
+        return found, swallowed
     nearby, headed = Nearby(mentions), heads.printed_heads()
-    for word in sorted([word for word in printed if word in headed]):
+    for word in present:
+        if word not in headed:
+            continue
         for at in _occurrences(text, word):
             end = at + len(word)
             head = _head(text, headed[word], at, end)
@@ -48,10 +53,12 @@ def find_groups(text: str, mentions: Sequence[Mention], printed: Iterable[str]) 
             if read.party is not None:
                 swallowed.append(read.party)
     peoples, nations = heads.peoples(), heads.nations()
-    for word in sorted([word for word in printed if word in peoples]):
-        found.extend(_acting_people(text, word, peoples[word], nearby))
-    for word in sorted([word for word in printed if word in nations]):
-        found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
+    for word in present:
+        if word in peoples:
+            found.extend(_acting_people(text, word, peoples[word], nearby))
+    for word in present:
+        if word in nations:
+            found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
     return found, swallowed
 
 

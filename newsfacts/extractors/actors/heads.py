@@ -5,7 +5,6 @@ Reads lexicon/en/groups.tsv.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -52,9 +51,10 @@ def heads_person(word: str) -> bool:
     return any(head.words == word and head.form != "body" for head in heads().get(word, ()))
 
 
-def looked_for() -> Iterable[str]:
+@cache
+def looked_for() -> frozenset[str]:
     """The words from which a description is read."""
-    return (*printed_heads(), *peoples(), *nations())
+    return frozenset((*printed_heads(), *peoples(), *nations()))
 
 
 @cache

@@ -79,16 +79,16 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
             found.append(mention)
     found = _in_order(found)
     found = _without(text, found, roles.read_roles(text, found))
-    parties = party_words()
-    found = [mention for mention in found if mention.name not in parties or not _is_of_party(text, mention)]
+    if not party_words().isdisjoint(printed):
+        found = [mention for mention in found if not _is_of_party(text, mention)]
     described, swallowed = groups.find_groups(text, found, printed)
     return _in_order([*_without(text, found, swallowed), *described]) if described else found
 
 
 @cache
 def _looked_for() -> frozenset[bytes]:
-    """The words from which places and groups are read."""
-    return frozenset(map(as_looked_for, (*places.looked_for(), *heads.looked_for())))
+    """The words from which places and groups are read, and those of parties."""
+    return frozenset(map(as_looked_for, (*places.looked_for(), *heads.looked_for(), *party_words())))
 
 
 def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -> list[Mention]:
@@ -102,7 +102,11 @@ def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -
 
 def _is_of_party(text: str, mention: Mention) -> bool:
     """Whether a party's word belongs to the person after it, who has no name: "met a Labour MP"."""
-    if mention.type != "organization" or text[mention.end : mention.end + 1] != " ":
+    if (
+        mention.type != "organization"
+        or mention.name not in party_words()
+        or text[mention.end : mention.end + 1] != " "
+    ):
         return False
     following = text[mention.end + 1 : mention.end + 25].split(maxsplit=1)
     return bool(following) and heads.heads_person(following[0].rstrip(".,;:?!"))
@@ -111,13 +115,8 @@ def _is_of_party(text: str, mention: Mention) -> bool:
 def _in_order(mentions: list[Mention]) -> list[Mention]:
     """By start; of two that overlap the first given stands."""
     mentions.sort(key=attrgetter("start"))
-    kept: list[Mention] = []
     end = 0
-    for mention in mentions:
-        if mention.start >= end:
-            kept.append(mention)
-            end = mention.end
-    return kept
+    return [mention for mention in mentions if mention.start >= end and (end := mention.end)]
 
 
 def labelled(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Name]:

@@ -36,19 +36,25 @@ def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
         else:
             others.append(mention)
     clusters = (*join_people(people), *join_organizations(text, organizations), *_alike(others))
-    cluster_of = {mention: cluster for cluster in clusters for mention in cluster.mentions}
-    ids: dict[str, int] = {}
-    identities: dict[Cluster, Identity] = {}
-    found: list[Identity] = []
-    for mention in mentions:  # ids are given out in the order of first mentions
-        cluster = cluster_of[mention]
-        identity = identities.get(cluster)
-        if identity is None:
-            plain = slug(cluster.name)
-            ids[plain] = count = ids.get(plain, 0) + 1
-            identity = identities[cluster] = Identity(plain if count == 1 else f"{plain}-{count}", cluster.name)
-        found.append(identity)
-    return found
+    named = [(slug(cluster.name), cluster) for cluster in clusters]
+    if len(dict(named)) < len(named):
+        named = _numbered(named)
+    found: dict[Mention, Identity] = {}
+    for id, cluster in named:
+        identity = Identity(id, cluster.name)
+        for mention in cluster.mentions:
+            found[mention] = identity
+    return [found[mention] for mention in mentions]
+
+
+def _numbered(named: Iterable[tuple[str, Cluster]]) -> list[tuple[str, Cluster]]:
+    """The clusters with ids of their own where the names are alike, in the order of their first mentions."""
+    given: dict[str, int] = {}
+    numbered = []
+    for id, cluster in sorted(named, key=lambda one: min([mention.start for mention in one[1].mentions])):
+        given[id] = count = given.get(id, 0) + 1
+        numbered.append((id if count == 1 else f"{id}-{count}", cluster))
+    return numbered
 
 
 @lru_cache(MOST_KNOWN)
