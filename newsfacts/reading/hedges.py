@@ -69,40 +69,19 @@ def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
     >>> [qualifier_of(text, text.index("$"), text.index("m") + 1) for text in ("nearly $4m", "$4m or so", "only $4m")]
     ['just_under', 'about', None]
     """
-    return _qualifier_before(text, start)[0] or hedge_after(text, end)
+    known = _before()
+    if not _stands_alone(text, start, known) and (qualifier := _qualifier_before(text, start, known)[0]):
+        return qualifier
+    return None if text[end : end + 1] in ALONE else hedge_after(text, end)
 
 
 def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
     """The qualifier before an offset and where its words begin; (None, start) where there is none."""
-    qualifier, end, count = _qualifier_before(text, start)
-    return qualifier, _begin_of(text, end, count)
-
-
-def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int, int]:
-    """The qualifier before an offset, where its words end, and how many they are."""
     known = _before()
-    begin = start
-    loose: tuple[Qualifier | None, int, int] = None, start, 0  # an "about", which a bound right before it outranks
-    for _ in range(3):  # "more than another", "up to an additional", "up to an estimated"
-        if _stands_alone(text, begin, known):
-            break
-        left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING).lower()
-        words = left.split()[-LONGEST:]
-        whole = len(words) == LONGEST or len(left) < WINDOW  # else the window may have cut the first word
-        phrase, count = _longest(words if whole else words[1:], known)
-        if not count:
-            break
-        if phrase == "up to" and len(words) > 3 and f"{words[-4]} * up to" in known.phrases:
-            return loose  # "pushed oil up to $60"
-        found = known.phrases[phrase], begin, count
-        if loose[0]:
-            return found if found[0] not in (None, "about") and phrase not in PLACING else loose
-        if found[0] == "about":
-            loose = found
-        elif found[0]:
-            return found
-        begin = _begin_of(text, begin, count)
-    return loose
+    if _stands_alone(text, start, known):
+        return None, start
+    qualifier, end, count = _qualifier_before(text, start, known)
+    return qualifier, _begin_of(text, end, count)
 
 
 def _stands_alone(text: str, start: int, known: Hedges) -> bool:
@@ -119,16 +98,44 @@ def _stands_alone(text: str, start: int, known: Hedges) -> bool:
     )
 
 
-def _longest(words: list[str], known: Hedges) -> tuple[str, int]:
-    """The longest hedge at the end of the words, and how many they are."""
+def _qualifier_before(text: str, start: int, known: Hedges) -> tuple[Qualifier | None, int, int]:
+    """The qualifier before an offset, where its words end, and how many they are."""
+    begin = start
+    loose: tuple[Qualifier | None, int, int] = None, start, 0  # an "about", which a bound right before it outranks
+    for _ in range(3):  # "more than another", "up to an additional", "up to an estimated"
+        left = text[max(0, begin - WINDOW) : begin].rstrip(OPENING).lower()
+        phrase, count = _longest(left, known)
+        if not count:
+            break
+        if phrase == "up to" and any(f"{word} * up to" in known.phrases for word in left.split()[-4:-3]):
+            return loose  # "pushed oil up to $60"
+        found = known.phrases[phrase], begin, count
+        if loose[0]:
+            return found if found[0] not in (None, "about") and phrase not in PLACING else loose
+        if found[0] == "about":
+            loose = found
+        elif found[0]:
+            return found
+        begin = _begin_of(text, begin, count)
+        if _stands_alone(text, begin, known):
+            break
+    return loose
+
+
+def _longest(left: str, known: Hedges) -> tuple[str, int]:
+    """The longest hedge at the end of the words before a figure, and how many words it has."""
     longest, count = "", 0
     phrase = ""
-    for number in range(1, len(words) + 1):
-        phrase = f"{words[-number]} {phrase}" if phrase else words[-1]
+    for number in range(1, LONGEST + 1):
+        *rest, word = left.rsplit(None, 1) or [""]
+        phrase = f"{word} {phrase}" if phrase else word
         if phrase not in known.parts:
             break
         if phrase in known.phrases:
             longest, count = phrase, number
+        if not rest:
+            break
+        left = rest[0]
     return longest, count
 
 

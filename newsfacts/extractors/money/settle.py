@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from newsfacts.document import Document
@@ -41,17 +41,24 @@ def _with_adjective(family: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?P<adjective>[A-Z][\w.]+(?: [A-Z][\w.]+)?) (?P<name>{'|'.join(names)})\b")
 
 
+def _give(amount: Amount, code: str, rule: str) -> None:
+    amount.code = code
+    amount.rules = (*amount.rules, rule)
+
+
 class Settler:
     """Settles the amounts of one document; what it needs of the document it looks up when first asked."""
 
     def __init__(self, document: Document, defaults: Mapping[str, str]) -> None:
         self.document = document
+        self.dateline = dateline_country(document.text)
         self.defaults = defaults
         self.full_names: dict[str, set[str]] = {}
         """The currencies that the document gives by their full names, by the name they share."""
         self._named: dict[int, tuple[str, ...]] = {}
         self._mentions: dict[str, set[str]] = {}
-        self._defaults: dict[Unit, str | None] = {}
+        self._shared: dict[Unit, tuple[str | None, frozenset[str]]] = {}
+        """What each name that several currencies share is where nothing settles it, and what it may be."""
         self._alike: dict[tuple[Unit, bool], tuple[str | None, str]] = {}
         """What every amount of a sign is that has no partner: no sentence says it."""
         self.prefixes: set[str] = set()
@@ -60,18 +67,20 @@ class Settler:
     def settle(self, amounts: Sequence[Amount]) -> None:
         """Gives each amount its code, or its candidates."""
         for amount in amounts:
-            if len(amount.unit.codes) == 1:
-                amount.code = amount.unit.codes[0]
-                if amount.unit.named and amount.unit.family:
-                    self.full_names.setdefault(amount.unit.family, set()).add(amount.code)
+            unit = amount.unit
+            if len(unit.codes) == 1:
+                amount.code = unit.codes[0]
+                if unit.named and unit.family:
+                    self.full_names.setdefault(unit.family, set()).add(amount.code)
                 elif amount.prefixed:
                     self.prefixes.add(amount.code)
         before: Amount | None = None
+        last = len(amounts) - 1
         for number, amount in enumerate(amounts):
-            if amount.parent is None and amount.code is None and amount.unit.codes:
-                after = amounts[number + 1] if number + 1 < len(amounts) else None
-                self._settle_shared(amount, before, after)
-            before = amount if amount.parent is None else before
+            if amount.parent is None:
+                if amount.code is None and amount.unit.codes:
+                    self._settle_shared(amount, before, amounts[number + 1] if number < last else None)
+                before = amount
         for amount in amounts:
             if amount.parent is not None:
                 amount.code, amount.candidates = amount.parent.code, amount.parent.candidates
@@ -79,9 +88,10 @@ class Settler:
     def _settle_shared(self, amount: Amount, before: Amount | None, after: Amount | None) -> None:
         """Settles an amount whose words several currencies share; the evidence in its order."""
         unit = amount.unit
-        if unit not in self._defaults:
-            self._defaults[unit] = self._default(unit)
-        default = self._defaults[unit]
+        shared = self._shared.get(unit)
+        if shared is None:
+            shared = self._shared[unit] = self._default(unit), frozenset(unit.codes)
+        default, among = shared
         codes = unit.codes
         for neighbour in (before, after):
             if neighbour is None or neighbour.code is None:
@@ -89,19 +99,21 @@ class Settler:
             if neighbour.code == default:
                 if len(neighbour.unit.codes) == 1 and self._is_restated(amount, neighbour):
                     codes = tuple(code for code in codes if code != default)
-            elif neighbour.code in codes:
+            elif neighbour.code in among and neighbour.code in codes:
                 if rule := self._shares(amount, neighbour):
-                    return self._give(amount, neighbour.code, rule)
+                    return _give(amount, neighbour.code, rule)
                 if self._are_partners(amount, neighbour):
                     codes = tuple(code for code in codes if code != neighbour.code)
-        if not unit.sign or codes is not unit.codes:
-            code, rule = self._by_document(amount, codes, default)
-        elif (kind := (unit, amount.per in WORLD_PRICED)) in self._alike:
-            code, rule = self._alike[kind]
+        if unit.sign and codes is unit.codes:
+            kind = unit, amount.per in WORLD_PRICED
+            settled = self._alike.get(kind)
+            if settled is None:
+                settled = self._alike[kind] = self._by_document(amount, codes, default)
         else:
-            code, rule = self._alike[kind] = self._by_document(amount, codes, default)
+            settled = self._by_document(amount, codes, default)
+        code, rule = settled
         if code is not None:
-            return self._give(amount, code, rule)
+            return _give(amount, code, rule)
         amount.candidates = self._current(codes, DATED_LIRAS if unit.default == DATED else ())
         return None
 
@@ -168,11 +180,13 @@ class Settler:
 
         Of a name without a default a mention without a figure will do: "the Norwegian crown fell".
         """
-        full = self.full_names.get(unit.family, set())
-        if not full and unit.family and unit.default is None:
-            if unit.family not in self._mentions:
-                self._mentions[unit.family] = set(self._mentioned(unit))
-            full = self._mentions[unit.family]
+        full = self.full_names.get(unit.family)
+        if full is None and unit.family and unit.default is None:
+            full = self._mentions.get(unit.family)
+            if full is None:
+                full = self._mentions[unit.family] = set(self._mentioned(unit))
+        if not full:
+            return None
         fitting = full.intersection(codes)
         return next(iter(fitting)) if len(fitting) == 1 else None
 
@@ -185,10 +199,6 @@ class Settler:
                 if len(codes) == 1:
                     yield from codes
                     break
-
-    def _give(self, amount: Amount, code: str, rule: str) -> None:
-        amount.code = code
-        amount.rules = (*amount.rules, rule)
 
     def _current(self, codes: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
         """The currencies that were legal tender when the document was published (today, where it has no date).
@@ -203,21 +213,16 @@ class Settler:
 
     def _countries(self, amount: Amount, codes: tuple[str, ...]) -> list[tuple[str, str]]:
         """The countries that may settle a name, with the rule's name, the strongest first."""
+        unit = amount.unit
         found: list[tuple[str, str]] = []
         if self.document.country:
             found.append((self.document.country, "the paper's country"))
-        if self.dateline and not (amount.unit.sign and amount.per in WORLD_PRICED):
+        if self.dateline and not (unit.sign and amount.per in WORLD_PRICED):
             found.append((self.dateline, "the dateline"))
-        unit = amount.unit
         open_here = not (unit.sign or (unit.minor and unit.family == "dollar")) or unit.default not in codes
         if open_here and (named := self._named_in_sentence(codes, amount.start)):
             found.append((named, "the country in the sentence"))
         return found
-
-    @cached_property
-    def dateline(self) -> str | None:
-        """The country of the dateline, where the text has one."""
-        return dateline_country(self.document.text)
 
     def is_at_home(self, unit: Unit, offset: int) -> bool:
         """Whether the document or the sentence around an offset is of a country that has the currency."""
