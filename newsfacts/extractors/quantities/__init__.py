@@ -6,7 +6,7 @@ sentence ("against just five in 1999") has that one's unit or noun.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from newsfacts import facts
@@ -25,23 +25,21 @@ class Quantities:
     gives: tuple[type[facts.Fact], ...] = (facts.Quantity,)
 
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
-        return list(_facts(document))
-
-
-def _facts(document: Document) -> Iterator[facts.Quantity]:
-    text, sentences = document.text, document.reading.sentences
-    taken = [(fact.start, fact.end) for fact in document.facts if isinstance(fact, OTHERS)]
-    figures = find_figures(text, document.reading.numerals, taken, sentences)
-    for figure in with_inherited(text, figures, sentences):
-        yield facts.Quantity(
-            start=figure.start,
-            end=figure.end,
-            text=text[figure.start : figure.end],
-            value=figure.value,
-            low=figure.low,
-            high=figure.high,
-            qualifier=figure.qualifier,
-            unit=figure.unit,
-            noun=figure.noun,
-            because=figure.because,
-        )
+        text, sentences = document.text, document.reading.sentences
+        taken = [(fact.start, fact.end) for fact in document.facts if isinstance(fact, OTHERS)]
+        figures = find_figures(text, document.reading.numerals, taken, sentences)
+        return [
+            facts.Quantity(
+                start=figure.start,
+                end=figure.end,
+                text=text[figure.start : figure.end],
+                value=figure.value,
+                low=figure.low,
+                high=figure.high,
+                qualifier=figure.qualifier,
+                unit=figure.unit,
+                noun=figure.noun,
+                because=figure.because,
+            )
+            for figure in with_inherited(text, figures, sentences)
+        ]

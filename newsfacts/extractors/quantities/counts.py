@@ -6,13 +6,15 @@ That is the head of the noun phrase that the figure opens: the islands of "four 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsfacts import lexicon
 
 LONGEST: Final = 8
 """A counted noun stands at most so many words behind its figure."""
+FARTHEST: Final = 24
+"""A word that is longer is read by the pattern."""
 
 # One more word of the phrase; an abbreviation keeps its stop only within ("U.S. citizens").
 WORD: Final = re.compile(
@@ -25,6 +27,7 @@ WORD: Final = re.compile(
     re.VERBOSE,
 )
 STOPS: Final = (",", ";", ":", ".", "!", "?", ")", "(", "[", "--", "–", "—")
+APOSTROPHES: Final = ("'", "’", "'s", "’s")
 OWNER: Final = re.compile(r"(?<=s)['’]$|['’]s$")
 OF: Final = re.compile(r"\sof\s(?:the\s|his\s|her\s|their\s|its\s|our\s|my\s|these\s|those\s)?")
 
@@ -64,8 +67,9 @@ def _peoples() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_plural(word: str) -> bool:
-    """Whether a word is a plural noun, by its form.
+    """Whether a word is a plural noun, by its form; few words are ever asked about, and again and again.
 
     >>> [is_plural(word) for word in ("companies", "people", "TVs", "previous", "boss", "has", "players'")]
     [True, True, True, False, False, False, False]
@@ -76,6 +80,17 @@ def is_plural(word: str) -> bool:
     if not lowered.endswith("s") or lowered.endswith(("ss", "us", "is", "'s", "’s")):
         return False
     return (len(word) > 3 or word[:-1].isupper()) and len(word) > 2 and lowered not in _words("no_plurals")
+
+
+def _word_after(text: str, at: int) -> tuple[str, int, int] | None:
+    """The next word of a phrase, where it begins, and where it ends with its quotes; None where the phrase ends."""
+    if text[at : at + 1] == " ":  # most words stand between two blanks
+        end = text.find(" ", at + 1, at + FARTHEST)
+        word = text[at + 1 : end]
+        if end > 0 and word.isalpha():
+            return word, at + 1, end
+    match = WORD.match(text, at)
+    return None if match is None else (match["word"], match.start("word"), match.end())
 
 
 def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] | None:
@@ -92,20 +107,20 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
     head: tuple[str, int] | None = None  # a plural that another may follow: "sports", of "two sports car makers"
     at = end
     for number in range(LONGEST):
-        match = WORD.match(text, at)
-        if match is None:
+        following = _word_after(text, at)
+        if following is None:
             break
-        word = match["word"]
+        word, begin, at = following
         lowered = word.lower()
         if lowered in closing and not _goes_on(lowered, number, head is not None):
             break
-        if is_plural(bare := OWNER.sub("", word)):
-            head = bare, match.start("word") + len(bare)
+        bare = OWNER.sub("", word) if word.endswith(APOSTROPHES) else word
+        if is_plural(bare):
+            head = bare, begin + len(bare)
             if bare != word:
                 return head  # "the two countries' relationship"
-            if lowered not in _modifiers() and not _another_plural(text, match.end("word")):
+            if lowered not in _modifiers() and not _another_plural(text, begin + len(word)):
                 return head
-        at = match.end()
         if text.startswith(STOPS, at):
             break
     return head
@@ -122,8 +137,8 @@ def _goes_on(word: str, number: int, headed: bool) -> bool:
 
 def _another_plural(text: str, end: int) -> bool:
     """Whether a plural noun follows at once, and is the head: "portfolio sales managers", "two communities leaders"."""
-    match = WORD.match(text, end)
-    return match is not None and match["word"].lower() not in closing_words() and is_plural(match["word"])
+    following = _word_after(text, end)
+    return following is not None and is_plural(following[0]) and following[0].lower() not in closing_words()
 
 
 def single_after(text: str, end: int) -> tuple[str, int] | None:
@@ -132,16 +147,16 @@ def single_after(text: str, end: int) -> tuple[str, int] | None:
     head: tuple[str, int] | None = None
     at = end
     for number in range(4):
-        match = WORD.match(text, at)
-        if match is None:
+        following = _word_after(text, at)
+        if following is None:
             return head
-        word = match["word"]
+        word, begin, at = following
         lowered = word.lower()
         if lowered in closing or word.endswith(("'s", "’s", "ed", "ing", "ly")):
             return head if lowered in closing and not _goes_on(lowered, number, True) else None
         if is_plural(word) and number == 0:
             return None
-        head, at = (word, match.end("word")), match.end()
+        head = word, begin + len(word)
         if text.startswith(STOPS, at):
             return head
     return None

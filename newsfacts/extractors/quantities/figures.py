@@ -6,7 +6,7 @@ What is no quantity is told by its neighbours: names ("Boeing 737"), scores, clo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -31,11 +31,17 @@ FROM: Final = re.compile(r"\b[Ff]rom\s$")
 RANGING: Final = re.compile(r"\b(?:rang\w+|var\w+|anything|anywhere|aged|ages|spann?\w+)(?:\s\w+){0,2}\s[Ff]rom\s$")
 
 # The word before a figure, where it may make a name or a rank of it: "Flight 370", "page 5", "Six Nations".
+BLANKS: Final = frozenset(" \n\u00a0")
+LONGEST_WORD: Final = 24
 WORD_BEFORE: Final = re.compile(r"(?P<word>[^\W\d_][\w&.'’/-]*)(?P<gap>[ \u00a0\n]|\.\s)$")
 AGED: Final = re.compile(r"\b(?:[Aa]ged?(?:\s(?:of|between|from|just|only))?|AGED?|[Aa]ges|[Tt]urn(?:ed|s|ing))\s$")
 # "John Smith, 39, said": an age between two commas behind a name.
+AGE_BEGINS: Final = frozenset("ymwd")
+"""The letters with which an age goes on: "27-year-old", "18 months old"."""
 AGE_AFTER_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+,\s$")
+CLOCK_BEGINS: Final = frozenset("apoghbeAPOGHBE")
 CLOCK: Final = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT\b|hours?\sGMT|[BE][SD]T\b)", re.IGNORECASE)
+FRACTION_BEGINS: Final = frozenset("io")
 FRACTION_OF: Final = re.compile(r"[- ](?:in|out\sof|of)[- ]")
 # "one in 10 children", "nine out of every ten homes": the second figure counts nothing, it is a share's.
 SHARE_OF: Final = re.compile(r"[-\s](?:in|out[-\s]of|of(?=\severy\s))(?:\severy)?[-\s](?:an?\s)?")
@@ -45,6 +51,10 @@ TRACK: Final = re.compile(r"\s(?:\w+\s)?(?:hurdles|relays|finals|heats|races|spr
 ADDRESS: Final = re.compile(
     r"(?:\s[A-Z][\w'’]+){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Square|Place)\b"
 )
+
+
+NOWHERE: Final = (1 << 62, 1 << 62)
+"""A span behind the end of every text."""
 
 
 @attrs.define(slots=True)
@@ -85,7 +95,7 @@ def find_figures(
     text: str, numerals: Sequence[Numeral], taken: Sequence[tuple[int, int]], sentences: Sentences
 ) -> list[Figure]:
     """The figures of a text that no other kind holds, in order, bare ones included."""
-    free = list(_free(numerals, taken))
+    free = _free(numerals, taken)
     figures: list[Figure] = []
     skip = -1
     for number, numeral in enumerate(free):
@@ -106,31 +116,34 @@ def find_figures(
     return figures
 
 
-def _free(numerals: Sequence[Numeral], taken: Sequence[tuple[int, int]]) -> Iterator[Numeral]:
+def _free(numerals: Sequence[Numeral], taken: Sequence[tuple[int, int]]) -> list[Numeral]:
     """The numerals that no other figure holds."""
+    free = []
     spans = iter(taken)
-    begin, end = next(spans, (1 << 62, 1 << 62))
+    begin, end = next(spans, NOWHERE)
     for numeral in numerals:
-        while end <= numeral.start:
-            begin, end = next(spans, (1 << 62, 1 << 62))
+        start = numeral.start
+        while end <= start:
+            begin, end = next(spans, NOWHERE)
         if numeral.end <= begin:
-            yield numeral
+            free.append(numeral)
+    return free
 
 
 def _may_count(text: str, numeral: Numeral, sentences: Sentences) -> bool:
     """Whether the neighbours leave a numeral free to count."""
     start, end = numeral.start, numeral.end
     before = text[start - 1] if start else " "
-    if before.isalnum() or before in "/:.,#$£€¥₹&@_+'’" or (before in "-–" and _is_joined(text, start)):
+    if before != " " and (
+        before.isalnum() or before in "/:.,#$£€¥₹&@_+'’" or (before in "-–" and _is_joined(text, start))
+    ):
         return False
-    after = text[end] if end < len(text) else " "
-    if after in "/:%" and text[end + 1 : end + 2].isdecimal():
+    after, following = text[end : end + 1], text[end + 1 : end + 2]
+    if after in "/:%.," and following.isdecimal():
+        return False  # "5/7", or a malformed figure: 1.603.91
+    if (following if after.isspace() else after) in CLOCK_BEGINS and CLOCK.match(text, end):
         return False
-    if after in "./," and text[end + 1 : end + 2].isdecimal():
-        return False  # a malformed figure: 1.603.91
-    if CLOCK.match(text, end):
-        return False
-    return not _is_named(text, numeral, sentences)
+    return not (start and before in BLANKS and _is_named(text, numeral, sentences))
 
 
 def _is_joined(text: str, start: int) -> bool:
@@ -141,13 +154,12 @@ def _is_joined(text: str, start: int) -> bool:
 def _is_named(text: str, numeral: Numeral, sentences: Sentences) -> bool:
     """Whether the word before a figure makes a name or a rank of it."""
     start = numeral.start
-    if not start or text[start - 1] not in " \n\u00a0":
-        return False
     if numeral.words and text[start].isupper() and sentences.bounds_at(start)[0] < start - 2:
         return text[numeral.end + 1 : numeral.end + 2].isupper()  # "the 2005 Six Nations"
-    words = text[max(0, start - 24) : start].split()
-    if words and words[-1].isalpha() and words[-1].islower():  # the most common case first
-        return words[-1] in _designators()
+    begin = text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1
+    last = text[begin : start - 1]
+    if begin and last.isalpha() and last.islower():  # the most common case first
+        return last in _designators()
     match = WORD_BEFORE.search(text, max(0, start - 24), start)
     if match is None:
         return False
@@ -272,11 +284,11 @@ def _qualifier(text: str, numeral: Numeral, end: int, unit: str | None) -> Quali
     """The qualifier of a single figure; within it too: "300 or so dogs"."""
     start = numeral.start
     found = qualifier_of(text, start, end)
+    if found is None:
+        return hedge_after(text, numeral.end) if text.startswith(" or ", numeral.end) else None
     if found == "more_than" and unit in TIMES and (over := OVER.search(text, max(0, start - 24), start)):
         is_length = over["lead"] in _length_leads() or LENGTH.match(text, end) or text.endswith("old", start, end)
         return found if is_length else None
-    if found is None and text.startswith(" or ", numeral.end):
-        return hedge_after(text, numeral.end)
     return found
 
 
@@ -293,7 +305,7 @@ Said = tuple[Numeral, "str | None", "str | None", int, str]
 def _said(text: str, numeral: Numeral) -> Said | None:
     """What a numeral measures or counts by the words after it (or "aged" before it)."""
     end, digits = numeral.end, not numeral.words
-    if age := age_after(text, end):
+    if text[end + 1 : end + 2] in AGE_BEGINS and (age := age_after(text, end)):
         return numeral, age.unit, None, age.end, "an age"
     if _is_age(text, numeral):
         return numeral, "year", None, end, "an age"
@@ -314,33 +326,50 @@ def _unit_or_noun(text: str, numeral: Numeral, digits: bool) -> Said | None:
             return None
         scaled = numeral.rescaled(measure.scale) if measure.scale else numeral
         return scaled, measure.unit, None, measure.end, f"the unit {measure.unit} after a figure"
-    if numeral.value is None:
+    value = numeral.value
+    if value is None:
         counted = counted_after(text, end, vague=True)
-    elif _is_fraction(numeral) or FRACTION_OF.match(text, end) or ADDRESS.match(text, end) or _is_year(text, numeral):
+    elif _counts_nothing(text, numeral):
         return None
     else:
-        counted = single_after(text, end) if numeral.value == 1 else counted_after(text, end)
+        counted = single_after(text, end) if value == 1 else counted_after(text, end)
     if counted is None or (digits and _all_capital(text, end, counted[1])):
         return None
     return numeral, None, counted[0], counted[1], f"the noun {counted[0]} after a figure"
 
 
+def _counts_nothing(text: str, numeral: Numeral) -> bool:
+    """Whether a figure without a unit is a share ("one in 10"), the number of a house or a year."""
+    start, end = numeral.start, numeral.end
+    following = text[end + 1 : end + 2]
+    return (
+        (following in FRACTION_BEGINS and FRACTION_OF.match(text, end) is not None)
+        or (following.isupper() and ADDRESS.match(text, end) is not None)
+        or (end - start == 4 and _is_year(text, numeral))
+        or _is_fraction(numeral)
+    )
+
+
 def _all_capital(text: str, start: int, end: int) -> bool:
     """Whether every word of a phrase is capitalised, and it is more than one: a name ("10 Downing Streets")."""
+    if text[start + 1 : start + 2].islower():
+        return False
     words = text[start:end].split()
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _is_age(text: str, numeral: Numeral) -> bool:
+    """Whether a figure is an age by what stands before it: "aged 26", "John Smith, 39, said"."""
+    start, end = numeral.start, numeral.end
+    before = text[start - 14 : start] if start > 14 else text[:start]
+    in_commas = before.endswith((", ", ",\n")) and text[end : end + 1] == ","
+    if not (in_commas or "ge" in before or "urn" in before or "GE" in before):
+        return False
     value = numeral.value
     if value is None or not 0 < value < 120 or numeral.scale:
         return False
-    start, end = numeral.start, numeral.end
-    if text[end : end + 1] == "," and AGE_AFTER_NAME.search(text, max(0, start - 24), start) and value >= 14:
+    if in_commas and value >= 14 and AGE_AFTER_NAME.search(text, max(0, start - 24), start):
         return not numeral.words
-    before = text[max(0, start - 14) : start]
-    if "ge" not in before and "urn" not in before and "GE" not in before:
-        return False
     return AGED.search(before) is not None and not measure_after(text, end)
 
 
@@ -361,17 +390,16 @@ def _is_idiom(text: str, numeral: Numeral, measure: Measure) -> bool:
 
 
 def _is_fraction(numeral: Numeral) -> bool:
-    return numeral.value is not None and numeral.value < 1 and numeral.words
+    return numeral.words and numeral.value is not None and numeral.value < 1
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:
     """Whether four digits name a year rather than count: "the 2010 elections", not "some 2000 people"."""
     start, end = numeral.start, numeral.end
     return (
-        end - start == 4
+        text[start:end].isdecimal()
         and numeral.value is not None
         and 1800 <= numeral.value <= 2099
-        and text[start:end].isdecimal()
         and hedge_before(text, start)[1] == start
     )
 

@@ -23,6 +23,8 @@ AFTER: Final = re.compile(
 # What a measure is reckoned by: "a day", "per square kilometre", "/hour".
 RATE: Final = re.compile(r"(?P<by>\s(?:an?|per|each|every)\s|\s?/\s?)(?P<one>[A-Za-z]+)(?:\s(?P<two>[a-z]+))?")
 EARLIER: Final = re.compile(r"\s(?:earlier|ago|before|later)\b")
+LONGEST: Final = 24
+"""No unit has a longer word."""
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
 """Units that "a" and "each" may reckon by; "per" and "/" take any."""
 
@@ -64,6 +66,11 @@ def _openings() -> frozenset[str]:
     return frozenset(form.split()[0] for form in _units())
 
 
+def _may_open(word: str) -> bool:
+    """Whether a unit may begin with a word."""
+    return word in _openings() or word.lower() in _openings()
+
+
 def measure_after(text: str, end: int, figure: bool = True) -> Measure | None:
     """The measure whose unit stands right after a figure (or number words) that ends at an offset.
 
@@ -72,11 +79,13 @@ def measure_after(text: str, end: int, figure: bool = True) -> Measure | None:
     >>> measure_after("5 million barrels a day", 9).unit
     'oil_barrel/day'
     """
+    if text[end : end + 1] == " ":  # most words after a blank are no unit
+        stop = text.find(" ", end + 1, end + LONGEST)
+        word = text[end + 1 : stop]
+        if stop > 0 and word.isalpha() and not _may_open(word):
+            return None
     after = AFTER.match(text, end)
-    if after is None:
-        return None
-    one = after["one"]
-    if one not in _openings() and one.lower() not in _openings():
+    if after is None or not _may_open(after["one"]):
         return None
     for last in ("three", "two", "one"):
         if after[last] is None:
