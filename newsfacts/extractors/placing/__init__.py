@@ -5,8 +5,7 @@ It gives each figure and change again, with `when_start`, `when_end` and `source
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsfacts import facts
@@ -14,8 +13,7 @@ from newsfacts.document import Document
 from newsfacts.extractors.placing.sources import Sources
 from newsfacts.extractors.placing.times import Times
 
-PLACED: Final = (facts.Money, facts.Percentage, facts.Quantity, facts.Change)
-TOLD: Final = (*PLACED, facts.Period)
+TOLD: Final = (facts.Money, facts.Percentage, facts.Quantity, facts.Change, facts.Period)
 
 
 class Placing:
@@ -37,17 +35,13 @@ class Placing:
 
 def _placed(document: Document) -> Iterator[facts.Fact]:
     sources = Sources(document)
-    for start, end, told in _sentences(document):
-        figures = [fact for fact in told if isinstance(fact, PLACED)]
-        if not figures:
-            continue
+    for start, end, figures, periods in _sentences(document):
         cues = sources.cues_in(start, end)
-        periods = [fact for fact in told if isinstance(fact, facts.Period)] if len(figures) < len(told) else []
         if not periods and not cues:
             continue
-        times = Times(document.text, start, figures, periods)
+        times = Times(document.text, start, figures, periods) if periods else None
         for fact in figures:
-            period = times.of(fact) if periods else None
+            period = times.of(fact) if times is not None else None
             source = sources.of(fact, cues) if cues else None
             if period is not None or source is not None:
                 yield fact.told(
@@ -67,14 +61,23 @@ def _evidence(fact: facts.Fact, period: facts.Period | None, source: str | None)
     return (*because, *placed)
 
 
-def _sentences(document: Document) -> Iterator[tuple[int, int, Sequence[facts.Fact]]]:
-    """The sentences that have facts, with the figures and periods that begin in them."""
+def _sentences(document: Document) -> Iterator[tuple[int, int, list[facts.Fact], list[facts.Period]]]:
+    """The sentences that have figures, with the figures and periods that begin in them."""
     sentences = document.reading.sentences
-    told = [fact for fact in document.facts if isinstance(fact, TOLD)]
-    starts = [fact.start for fact in told]
-    number = 0
-    while number < len(told):
-        start, end = sentences.bounds_at(starts[number])
-        after = max(bisect_left(starts, end, number), number + 1)
-        yield start, end, told[number:after]
-        number = after
+    start = end = -1
+    figures: list[facts.Fact] = []
+    periods: list[facts.Period] = []
+    for fact in document.facts:
+        if fact.__class__ is facts.Actor or not isinstance(fact, TOLD):  # actors first: they are the most
+            continue
+        if fact.start >= end:
+            if figures:
+                yield start, end, figures, periods
+            start, end = sentences.bounds_at(fact.start)
+            figures, periods = [], []
+        if isinstance(fact, facts.Period):
+            periods.append(fact)
+        else:
+            figures.append(fact)
+    if figures:
+        yield start, end, figures, periods

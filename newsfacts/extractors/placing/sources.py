@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -103,29 +104,17 @@ class Sources:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.sentences = document.reading.sentences
-        self._facts = document.facts
-
-    @cached_property
-    def actors(self) -> list[facts.Actor]:
-        """The mentions of actors, in order; looked for when the first word that attributes is met."""
-        return [fact for fact in self._facts if isinstance(fact, facts.Actor) and fact.id is not None]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [actor.start for actor in self.actors]
-
-    @cached_property
-    def _by_end(self) -> list[facts.Actor]:
-        return sorted(self.actors, key=lambda actor: actor.end)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [actor.end for actor in self._by_end]
+        self.actors = [fact for fact in document.facts if isinstance(fact, facts.Actor) and fact.id is not None]
+        self._starts = [actor.start for actor in self.actors]
+        self._by_end = sorted(self.actors, key=attrgetter("end"))
+        self._ends = [actor.end for actor in self._by_end]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence that name their actor."""
+        if not self.actors:
+            return []
         words = _attributing().intersection(self.sentences.words_between(start, end))
-        return list(self._cues(start, end, words)) if words and self.actors else []
+        return list(self._cues(start, end, words)) if words else []
 
     def _cues(self, start: int, end: int, words: frozenset[str]) -> Iterator[Cue]:
         kinds = _kinds()
