@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from newsfacts import facts
 
 
-@attrs.define(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two amounts of one sum, where the conversion's span ends, and the rule that paired them."""
 
     source: facts.Money
@@ -87,10 +84,13 @@ def pairs(text: str, amounts: Sequence[facts.Money]) -> Iterator[Pair]:
 def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator[Pair]:
     """The targets of a source: what stands in brackets or beside it, in other currencies."""
     source, target = amounts[number], amounts[number + 1]
-    if max(text.find("(", source.end, target.start), text.find("[", source.end, target.start)) >= 0:
-        if not OPENS.fullmatch(text, source.end, target.start):
+    between = text[source.end : target.start]
+    if "(" in between or "[" in between:
+        if between != " (" and not OPENS.fullmatch(text, source.end, target.start):
             return
-        if OTHER_TIME.match(text, target.end) or not FOLLOWS.match(text, target.end):
+        if text[target.end : target.end + 1] != ")" and (
+            OTHER_TIME.match(text, target.end) or not FOLLOWS.match(text, target.end)
+        ):
             return
         yield Pair(source, target, _closed(text, target.end), "amount in brackets")
         for following in amounts[number + 2 : number + 6]:

@@ -6,9 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cached_property
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from newsfacts import facts
 from newsfacts.reading.numerals import EXACT, Numeral
@@ -22,8 +20,7 @@ SHIFTS: Final = (0, 6, 9, 3, 12, 7, 5, -2, -1, -3)
 """The scales that an amount may have beyond its numeral's: shared ("$4-5bn"), in its code ("MUSD"), a minor unit."""
 
 
-@attrs.define(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a conversion: its words, its currency, its value, and the interval that its printed digits allow."""
 
     start: int
@@ -46,13 +43,13 @@ class Printed:
 
     def side(self, money: facts.Money) -> Side | None:
         """An amount as a side of a conversion, a range by its midpoint; None where it has no bounds."""
-        first = bisect_left(self.starts, money.start)
         last = bisect_left(self.starts, money.end) - 1
         if money.value is not None:
             low, high = self._interval(money.value, last)
             return Side(money.start, money.end, money.currency, money.value, low, high)
         if money.low is None or money.high is None:
             return None
+        first = bisect_left(self.starts, money.start)
         low_low, low_high = self._interval(money.low, first)
         high_low, high_high = self._interval(money.high, last)
         return Side(
@@ -66,13 +63,14 @@ class Printed:
 
     def _interval(self, value: Decimal, number: int) -> tuple[Decimal, Decimal]:
         """What the digits of a value in major units allow, printed as the numeral of that number."""
-        numeral = self.numerals[number].loosened()
-        printed = numeral.value
+        numeral = self.numerals[number]
+        printed, loose = numeral.value, numeral.loose_scale
         if printed is not None:
             size = value.copy_abs()  # abs() would round a long figure
             for shift in SHIFTS:
-                if (printed.scaleb(shift, EXACT) if shift else printed) == size:
-                    half = FIVE.scaleb(numeral.place + numeral.zeros + shift - 1, EXACT)
+                scale = shift + loose
+                if (printed.scaleb(scale, EXACT) if scale else printed) == size:
+                    half = FIVE.scaleb(numeral.place + numeral.zeros + scale - 1, EXACT)
                     return EXACT.subtract(value, half), EXACT.add(value, half)
         exponent = value.as_tuple().exponent  # of two figures ("3 rupees 75 paise"): its own last digit
         assert isinstance(exponent, int)

@@ -31,6 +31,9 @@ class Quote:
     rule: str
 
 
+NOTHING: Final = Decimal(0)
+DEAREST: Final = Decimal(1_000_000)
+"""No unit of a currency buys so much: a larger sum is no rate."""
 ROUND: Final = frozenset(Decimal(one) for one in (1, 10, 100, 1000, 10000))
 # "$1 = ¥110", "one euro worth $1.2846"; a dash only where the words speak of a rate.
 EQUALS: Final = re.compile(
@@ -126,7 +129,8 @@ def _per() -> re.Pattern[str]:
 
 
 PER_OPENS: Final = (" to ", " per ", " a ", " an ", "/", " for ", " against ", " versus ", " = ", "\u00a0")
-BARE_PER: Final = (" to ", " per ", " against ", " versus ")
+BARE_PER: Final = frozenset((" to ", " per", " aga", " ver"))
+"""What a figure of no currency is a rate to, by its first letters: "46.50 to the dollar", "1.55 against the pound"."""
 ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
 JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
@@ -151,7 +155,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     acting: Quote | None = None  # "the dollar bought 149.30 yen": it may have bought marks as well
     quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
     for number, target in enumerate(amounts):
-        if target.value is None or target.value <= 0 or not (target.currency or target.candidates):
+        if target.value is None or target.value <= NOTHING or not (target.currency or target.candidates):
             continue
         before = amounts[number - 1] if number else None
         if (
@@ -167,7 +171,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
             yield attrs.evolve(equation, target=target, end=target.end)  # "1 euro = $1.30 = 0.69 pounds"
             quoted_to = target.end
             continue
-        if not target.value < 1_000_000:
+        if not target.value < DEAREST:
             continue
         floor = before.end if before is not None else 0
         if acting is not None and acting.target is before and (further := _further(text, acting, target)):
@@ -197,7 +201,7 @@ def _may_differ(code: str | None, target: facts.Money) -> bool:
 
 def _equation(text: str, source: facts.Money, target: facts.Money) -> Quote | None:
     """ "$1 = ¥110": one unit on the left, what it buys on the right."""
-    if not _may_differ(source.currency, target) or source.value not in ROUND:
+    if source.value not in ROUND or not _may_differ(source.currency, target):
         return None
     link = text[source.end : target.start]
     sure = "=" in link or "≈" in link
@@ -241,7 +245,7 @@ def _priced(namesakes: Namesakes, number: int, quoted_to: int) -> Iterator[Quote
     while number and JOINED_BY.fullmatch(text, amounts[number - 1].end, chain[0].start):
         number -= 1
         earlier = amounts[number]
-        if earlier.value is None or earlier.value >= 1_000_000 or earlier.start < quoted_to:
+        if earlier.value is None or earlier.value >= DEAREST or earlier.start < quoted_to:
             break
         if not _may_differ(code, earlier) or not all(_may_differ(one.currency, earlier) for one in chain):
             break
@@ -302,17 +306,13 @@ def _acting(namesakes: Namesakes, target: facts.Money, floor: int, quoted_to: in
 def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     """ "The rupee closed at 46.50 to the dollar": the figure has the currency of which the sentence speaks."""
     document, text = namesakes.document, namesakes.document.text
-    taken = {amount.start for amount in namesakes.amounts}
-    for numeral in document.reading.numerals:
-        if (
-            numeral.scale
-            or numeral.value is None
-            or not text.startswith(BARE_PER, numeral.end)
-            or numeral.start in taken
-        ):
+    figures = [one for one in document.reading.numerals if text[one.end : one.end + 4] in BARE_PER]
+    taken = {amount.start for amount in namesakes.amounts} if figures else set()
+    for numeral in figures:
+        if numeral.scale or numeral.value is None or numeral.start in taken:
             continue
         match = _per().match(text, numeral.end)
-        if match is None or not 0 < numeral.value < 1_000_000:
+        if match is None or not NOTHING < numeral.value < DEAREST:
             continue
         start, article = (
             match.start("source"),
