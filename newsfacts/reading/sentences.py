@@ -24,11 +24,13 @@ class Sentence:
     text: str
 
 
-# What may end a sentence: a stop with its closing quotes and brackets before white space, or a blank line.
+# What may end a sentence: a stop with its closing quotes and brackets before white space, or a blank line; and whether
+# a sentence may begin there: a capital, a figure, an opening quote or bracket.
 BOUNDARY: Final = re.compile(
     r"""
     [.!?…\n]                                      # a class first: that is what makes the scan quick
-    (?: (?<! \n ) ['"”’)\]]{0,3} (?: \s+ | $ )
+    (?: (?<! \n ) ['"”’)\]]{0,3} \s+
+        (?P<opens> (?= ["'“‘`(\[—–_-]* \s? (?: [^\W\d_a-zß-öø-ÿ] | \d | [$£€¥₹\#@] ) ) )?
       | (?<= \n ) [ \t\r]* \n \s*
     )
     """,
@@ -43,8 +45,6 @@ may look at all of it for each of its facts, and a text of one endless sentence 
 CUT: Final = re.compile(r"[^\w.,:/'’&-]")
 # For each byte itself where it is a letter, else a blank.
 LETTERS: Final = bytes(byte if chr(byte) in string.ascii_letters else ord(" ") for byte in range(256))
-# What begins a sentence: a capital, a figure, an opening quote or bracket.
-OPENING: Final = re.compile(r"""["'“‘`(\[—–_-]*\s?(?:[^\W\d_a-zß-öø-ÿ]|\d|[$£€¥₹#@])""")
 
 
 class Sentences:
@@ -54,9 +54,10 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = _cut(text, _starts(text))
+        starts = _starts(text)
+        self._starts = starts if len(text) <= LIMIT else _cut(text, starts)
         # once, and not at every question: a text of one endless sentence is asked about for each of its figures
-        self._ends = [start + len(text[start:end].rstrip()) for start, end in pairwise([*self._starts, len(text)])]
+        self._ends = _ends(text, self._starts)
         self._known: dict[int, Sentence] = {}
         self._letters: str | None = None
         self._words: dict[int, list[str]] = {}
@@ -66,8 +67,11 @@ class Sentences:
 
     def bounds_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around an offset, without the white space after it."""
-        number = self.number_at(offset)
-        return (self._starts[number], self._ends[number]) if self._starts else (0, 0)
+        starts = self._starts
+        number = bisect_right(starts, offset) - 1
+        if number < 0:  # before the text, or in a text without sentences
+            return (0, self._ends[0]) if starts else (0, 0)
+        return starts[number], self._ends[number]
 
     def bounds_around(self, offsets: Iterable[int]) -> list[tuple[int, int]]:
         """Start and end of each sentence around one of many offsets, which come in order.
@@ -122,20 +126,33 @@ def _letters_alone(text: str) -> str:
 
 def _starts(text: str) -> list[int]:
     """The offsets at which sentences begin."""
-    abbreviations = _abbreviations()
     starts = [0] if text else []
+    abbreviations = _abbreviations()
+    length = len(text)
     for match in BOUNDARY.finditer(text):
-        after = match.end()
-        if after >= len(text):
+        stop, after = match.span()
+        if after == length:
             break
-        stop = text[match.start()]
-        if stop != "\n" and "\n\n" not in match[0]:
-            if not OPENING.match(text, after):
-                continue
-            if stop == "." and _is_abbreviation(text, match.start(), abbreviations):
-                continue
+        mark = text[stop]
+        may_go_on = mark != "\n" and (
+            not match.lastindex or (mark == "." and _is_abbreviation(text, stop, abbreviations))
+        )
+        if may_go_on and "\n\n" not in match[0]:
+            continue
         starts.append(after)
     return starts
+
+
+def _ends(text: str, starts: list[int]) -> list[int]:
+    """The offsets at which the sentences that begin at some end, without the white space after them."""
+    ends = []
+    for start, end in pairwise([*starts, len(text)]):
+        if text[end - 1].isspace():
+            end -= 1
+            if text[end - 1].isspace():  # mostly one blank parts two sentences
+                end = start + len(text[start:end].rstrip())
+        ends.append(end)
+    return ends
 
 
 def _cut(text: str, starts: list[int]) -> list[int]:
@@ -160,8 +177,11 @@ def _cut(text: str, starts: list[int]) -> list[int]:
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
     """Whether the stop belongs to the word before it ("Mr.", "J.", "U.S."), so that the sentence goes on."""
-    words = text[max(0, stop - LONGEST) : stop].split()
-    word = words[-1].lstrip("\"'`“‘([") if words else ""
+    before = text[stop - LONGEST : stop] if stop > LONGEST else text[:stop]
+    word = before[before.rfind(" ") + 1 :]
+    if not word.isalpha():
+        words = before.split()
+        word = words[-1].lstrip("\"'`“‘([") if words else ""
     return (len(word) == 1 and word.isupper() and word != "I") or word in abbreviations
 
 
