@@ -66,11 +66,12 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
     why = why or partial(evidence, text)
     printed = printed_among(text, _looked_for())
     found, replaced = places.find_places(text, names, printed)
+    before: dict[Mention, tuple[str, int]] = {}
     for name in names:
         if name.start in replaced:
             continue
         if name.label == "person":
-            mention = _person(text, name, why)
+            mention = _person(text, name, why, before)
         elif name.label == "organization":
             mention = _organization(text, name, why)
         else:
@@ -78,7 +79,7 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
         if mention is not None:
             found.append(mention)
     found = _in_order(found)
-    found = _without(text, found, roles.read_roles(text, found))
+    found = _without(text, found, roles.read_roles(text, found, before))
     if not party_words().isdisjoint(printed):
         found = [mention for mention in found if not _is_of_party(text, mention)]
     described, swallowed = groups.find_groups(text, found, printed)
@@ -157,8 +158,11 @@ def _is_rank(text: str, name: Name, printed: str) -> bool:
 GENERATION: Final = re.compile(r",?\s(Jr\.?|Sr\.?|III|II|IV)(?!\w)")
 
 
-def _person(text: str, name: Name, why: Why) -> Mention | None:
-    """The mention that a person's name is, with the honorifics and titles before it; None for a title alone."""
+def _person(text: str, name: Name, why: Why, before: dict[Mention, tuple[str, int]]) -> Mention | None:
+    """The mention that a person's name is, with the honorifics and titles before it; None for a title alone.
+
+    Puts the word before the name, and where it begins, into `before`.
+    """
     start, end = name.start, name.end
     printed = text[start:end]
     words = printed.split()
@@ -173,10 +177,10 @@ def _person(text: str, name: Name, why: Why) -> Mention | None:
         end = generation.end()
         words.append(generation[1])
     mention = Mention(start, end, "person", " ".join(words), why=partial(why, name), core=start)
-    before, at = word_before(text, start)
-    mention.is_kin = before.rstrip(",") in words_of("kin")
-    if before in known:
-        _take_honorifics(text, mention, before, at)
+    before[mention] = word, at = word_before(text, start)
+    mention.is_kin = word.rstrip(",") in words_of("kin")
+    if word in known:
+        _take_honorifics(text, mention, word, at)
     return mention
 
 

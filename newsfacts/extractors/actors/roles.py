@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from newsfacts.extractors.actors.mention import Mention
@@ -14,8 +14,11 @@ from newsfacts.extractors.actors.words import owner_of, word_before
 from newsfacts.reading import countries
 
 
-def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Gives people their roles, countries and organisations; gives back the mentions that are part of a role."""
+def read_roles(text: str, mentions: Sequence[Mention], before: Mapping[Mention, tuple[str, int]]) -> list[Mention]:
+    """Gives people their roles, countries and organisations; gives back the mentions that are part of a role.
+
+    `before` has the word before each person's name without its honorific, and where that word begins.
+    """
     swallowed: list[Mention] = []
     people: list[Mention] = []
     by_end: dict[int, Mention] = {}
@@ -26,8 +29,9 @@ def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         else:
             by_end[mention.end] = by_start[mention.start] = mention
     for mention in people:
-        place = mention.start if mention.role is None else mention.core  # "Former U.S. President Bill Clinton"
-        word, at = word_before(text, place)
+        core = before[mention]
+        whole = core if mention.start == mention.core else word_before(text, mention.start)
+        word, at = whole if mention.role is None else core  # "Former U.S. President Bill Clinton"
         role, rule = role_with(text, word, at, by_end), "role before"
         if role is None:
             role, rule = role_after(text, mention.end, by_start), "role after"
@@ -35,7 +39,7 @@ def read_roles(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             _give(mention, role, rule)
             swallowed += role.swallowed
         if mention.country is None and mention.affiliation is None:
-            _belongs(text, mention, word if place == mention.start else word_before(text, mention.start)[0], by_start)
+            _belongs(text, mention, whole[0], by_start)
     return swallowed
 
 

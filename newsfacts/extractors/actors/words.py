@@ -59,10 +59,14 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
     (('Mr.', 5), ('', 6))
     """
     end = offset - 1
-    if end < 1 or text[end] != " " or text[end - 1] in BLANKS:
-        end = end_before(text, offset)
-        if end == offset:
-            return "", offset
+    if end > LONGEST_WORD and text[end] == " ":
+        start = text.rfind(" ", end - LONGEST_WORD, end) + 1
+        word = text[start:end]
+        if start and word.isprintable() and word:  # a word between two blanks, as most are
+            return word, start
+    end = end_before(text, offset)
+    if end == offset:
+        return "", offset
     first = end - LONGEST_WORD if end > LONGEST_WORD else 0
     start = text.rfind(" ", first, end) + 1 or first
     word = text[start:end]
@@ -70,9 +74,6 @@ def word_before(text: str, offset: int) -> tuple[str, int]:
         cut = max(word.rfind("\n"), word.rfind("\u00a0")) + 1
         return word[cut:], start + cut
     return word, start
-
-
-BLANKS: Final = " \t\u00a0\r\n"
 
 
 def end_before(text: str, offset: int) -> int:
