@@ -6,6 +6,7 @@ A name is a run or a part of one; which part, and what it names, is for the mode
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -103,7 +104,7 @@ def is_function(printed: str) -> bool:
 @cache
 def _cuts() -> frozenset[str]:
     """Words that begin a sentence or a line even where no stop stands before them: "Tom Oduya In the north"."""
-    return frozenset(word for word, names in lists().classes.items() if "cut" in names)
+    return frozenset(word for word, names in lists().classes.items() if "cut" in names) & _ignored()
 
 
 @cache
@@ -130,31 +131,35 @@ def find_runs(text: str) -> list[Run]:
         if start == resumed:
             start, printed = held, text[held:end]
         resumed = -1
-        if printed[-1].isdigit() and AMOUNT.match(printed):
+        plain, several = printed.isalpha(), False
+        if not plain and printed[-1].isdigit() and AMOUNT.match(printed):
             continue
-        if text[end : end + 1] in APOSTROPHES and (owned := _owned(text, start, end, printed)):
+        after = _after(text, end)
+        if after[0] == "'s" and (owned := _owned(text, start, end, printed)):
             held, resumed = start, owned
             continue
-        if not printed.isalnum():
+        if not plain:
             if "-" in printed and text[start - 1 : start] == "(" and (party := PARTY.match(printed)):
                 split = start + party.end(1)
                 found.append(Run([party[1]], [start], split, _before(text, start), _after(text, split)))
                 start, printed = split + 1, printed[party.end() :]
-            if " " in printed or "\n" in printed or "\u00a0" in printed:
-                found += _several(text, *_with_particle(text, start), end)
-                continue
-            if printed[1:2] == "-" and printed[0] in SEATS and printed[2:3].isupper():
-                start, printed = start + 2, printed[2:]
-            hyphen = printed.rfind("-")
-            if hyphen > 0 and _is_modifier(printed, hyphen):
-                end, printed = start + hyphen, printed[:hyphen]
-                if printed in ignored:
-                    continue
-        longer, before = _with_particle(text, start)
-        if longer < start:
-            found += _several(text, longer, before, end)
+            several = " " in printed or "\n" in printed or "\u00a0" in printed
+            if not several:
+                if printed[1:2] == "-" and printed[0] in SEATS and printed[2:3].isupper():
+                    start, printed = start + 2, printed[2:]
+                hyphen = printed.rfind("-")
+                if hyphen > 0 and _is_modifier(printed, hyphen):
+                    end, printed = start + hyphen, printed[:hyphen]
+                    if printed in ignored:
+                        continue
+                    after = _after(text, end)
+        before = _before(text, start)
+        if before[1][-2:] in _ENDS_OF_PARTICLES and (particle := _particle(text, start, before[1])) >= 0:
+            start, before, several = particle, _before(text, particle), True
+        if several:
+            found += _several(text, start, end, before, after)
         else:
-            found.append(Run([printed], [start], end, before, _after(text, end)))
+            found.append(Run([printed], [start], end, before, after))
     return found
 
 
@@ -169,7 +174,6 @@ def _owned(text: str, start: int, end: int, printed: str) -> int:
     return 0
 
 
-APOSTROPHES: Final = ("'", "’")
 _GLUES: Final = ("-", "'", "’")
 _PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
 _LAST_OF_PARTICLES: Final = _PARTICLES.union(("la", "las", "los", "der", "den"))
@@ -182,17 +186,18 @@ def is_boundary(text: str, end: int) -> bool:
     return not after or after[0] in '\n"”)' or (after[0].isspace() and (len(after) < 2 or not after[1].islower()))
 
 
-def _with_particle(text: str, start: int) -> tuple[int, tuple[str, str]]:
-    """Where a name begins, with the particle before its capital ("al-Assad", "de Gaulle"), and the words before it."""
-    before = _before(text, start)
-    last = before[1]
-    if last[-2:] not in _ENDS_OF_PARTICLES or (last.isalpha() and last not in _LAST_OF_PARTICLES):
-        return start, before
+def _particle(text: str, start: int, last: str) -> int:
+    """Where the particle of a name begins that is printed before its capital, "al-Assad", "de Gaulle"; -1 if none is.
+
+    `last` is the word before the capital.
+    """
+    if last.isalpha() and last not in _LAST_OF_PARTICLES:
+        return -1
     if last in _GLUES:
         found = GLUED_PARTICLE.search(text, max(0, start - 6), start)
     else:
         found = FREE_PARTICLE.search(text, max(0, start - 10), start)
-    return (found.start(), _before(text, found.start())) if found else (start, before)
+    return found.start() if found else -1
 
 
 def _is_modifier(printed: str, hyphen: int) -> bool:
@@ -203,13 +208,16 @@ def _is_modifier(printed: str, hyphen: int) -> bool:
     )
 
 
-def _several(text: str, start: int, before: tuple[str, str], end: int) -> list[Run]:
+def _several(text: str, start: int, end: int, before: tuple[str, str], after: tuple[str, str]) -> Sequence[Run]:
     """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
-    words = text[start:end].split()
-    starts = _starts(text, words, start, end)
-    if _touched().isdisjoint(words) and not MARKS.search(text, start, end):
-        return [Run(words, starts, end, before, _after(text, end))]
-    cuts, ignored, first = _cuts(), _ignored(), 0
+    printed = text[start:end]
+    words = printed.split()
+    starts, ignored = _starts(text, words, start, end), _ignored()
+    if not ("-" in printed or "," in printed or "!" in printed) and ignored.isdisjoint(words[1:]):  # it is not cut
+        if words[0] in _openers() or words[-1] in _closers():
+            return _trimmed(text, words, starts, 0, len(words))
+        return (Run(words, starts, end, before, after),)
+    cuts, first = _cuts(), 0
     found: list[Run] = []
     for at, word in enumerate(words):
         if word[-1] in ",!":
@@ -223,16 +231,6 @@ def _several(text: str, start: int, before: tuple[str, str], end: int) -> list[R
             first = at
     found += _trimmed(text, words, starts, first, len(words))
     return found
-
-
-MARKS: Final = re.compile(r"[-,!]")
-"""Marks in a run that may end it, or a word of it."""
-
-
-@cache
-def _touched() -> frozenset[str]:
-    """The words at which a run of several may be cut or trimmed."""
-    return _ignored() | _linkers() | _cuts()
 
 
 def _starts(text: str, words: list[str], start: int, end: int) -> list[int]:
