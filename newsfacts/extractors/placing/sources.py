@@ -98,23 +98,36 @@ def _places(text: str, start: int, end: int, words: Iterable[str]) -> list[tuple
     return places
 
 
+class Mentions:
+    """The mentions of actors in a document, in order of their begin and of their end."""
+
+    def __init__(self, found: Iterable[facts.Fact]) -> None:
+        self.actors = [fact for fact in found if isinstance(fact, facts.Actor) and fact.id is not None]
+        self.starts = [actor.start for actor in self.actors]
+        self.by_end = sorted(self.actors, key=attrgetter("end"))
+        self.ends = [actor.end for actor in self.by_end]
+
+
 class Sources:
-    """The actors of a document, by where they stand, and what the cues of its sentences say of them."""
+    """What the cues of a document's sentences say of its actors."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.sentences = document.reading.sentences
-        self.actors = [fact for fact in document.facts if isinstance(fact, facts.Actor) and fact.id is not None]
-        self._starts = [actor.start for actor in self.actors]
-        self._by_end = sorted(self.actors, key=attrgetter("end"))
-        self._ends = [actor.end for actor in self._by_end]
+        self._facts = document.facts
+        self._mentions: Mentions | None = None
+
+    @property
+    def mentions(self) -> Mentions:
+        """The mentions of actors; looked for when the first word that attributes is met."""
+        if self._mentions is None:
+            self._mentions = Mentions(self._facts)
+        return self._mentions
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The cues of a sentence that name their actor."""
-        if not self.actors:
-            return []
         words = _attributing().intersection(self.sentences.words_between(start, end))
-        return list(self._cues(start, end, words)) if words else []
+        return list(self._cues(start, end, words)) if words and self.mentions.actors else []
 
     def _cues(self, start: int, end: int, words: frozenset[str]) -> Iterator[Cue]:
         kinds = _kinds()
@@ -140,17 +153,19 @@ class Sources:
 
     def _behind(self, at: int, end: int) -> facts.Actor | None:
         """The actor that begins right behind an offset."""
-        number = bisect_left(self._starts, at)
-        if number >= len(self.actors) or self.actors[number].start >= end:
+        mentions = self.mentions
+        number = bisect_left(mentions.starts, at)
+        if number >= len(mentions.actors) or mentions.starts[number] >= end:
             return None
-        actor = self.actors[number]
+        actor = mentions.actors[number]
         return actor if BEFORE_ACTOR.fullmatch(self.text, at, actor.start) else None
 
     def _before(self, start: int, at: int) -> str | None:
         """The id of the actor whose verb begins at an offset."""
-        number = bisect_right(self._ends, at) - 1
-        while number >= 0 and self._ends[number] > max(start, at - 130):
-            actor = self._by_end[number]
+        ends, by_end = self.mentions.ends, self.mentions.by_end
+        number = bisect_right(ends, at) - 1
+        while number >= 0 and ends[number] > max(start, at - 130):
+            actor = by_end[number]
             if actor.start >= start and BETWEEN.fullmatch(self.text, actor.end, at):
                 return actor.id
             number -= 1
@@ -160,10 +175,11 @@ class Sources:
     def _last_organization(self, at: int) -> str | None:
         """The only organisation named shortly before an offset; None where there are several, or none."""
         number = self.sentences.number_at(at)
+        mentions = self.mentions
         ids: set[str] = set()
-        place = bisect_left(self._starts, at) - 1
-        while place >= 0 and self.sentences.number_at(self._starts[place]) >= number - BACK:
-            actor = self.actors[place]
+        place = bisect_left(mentions.starts, at) - 1
+        while place >= 0 and self.sentences.number_at(mentions.starts[place]) >= number - BACK:
+            actor = mentions.actors[place]
             if actor.type == "organization":
                 ids.add(actor.id or "")
             place -= 1
