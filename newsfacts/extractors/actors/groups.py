@@ -39,8 +39,12 @@ def find_groups(text: str, mentions: Sequence[Mention], printed: Iterable[str]) 
     present = sorted(heads.looked_for().intersection(printed))
     if not present:
         return found, swallowed
-    nearby, headed = Nearby(mentions), heads.printed_heads()
+    nearby, headed, peoples, nations = Nearby(mentions), heads.printed_heads(), heads.peoples(), heads.nations()
     for word in present:
+        if word in peoples:
+            found.extend(_acting_people(text, word, peoples[word], nearby))
+        if word in nations:
+            found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
         if word not in headed:
             continue
         for at in _occurrences(text, word):
@@ -52,13 +56,6 @@ def find_groups(text: str, mentions: Sequence[Mention], printed: Iterable[str]) 
             found.extend(fellows(text, read.first, nearby))
             if read.party is not None:
                 swallowed.append(read.party)
-    peoples, nations = heads.peoples(), heads.nations()
-    for word in present:
-        if word in peoples:
-            found.extend(_acting_people(text, word, peoples[word], nearby))
-    for word in present:
-        if word in nations:
-            found.extend(_acting_people(text, word, nations[word], nearby, after="the"))
     return found, swallowed
 
 

@@ -219,43 +219,58 @@ def _legal() -> frozenset[str]:
     return frozenset(lexicon.lines("names/legal.txt")) - words_of("own_word")
 
 
-def _is_none(name: Name, printed: str) -> bool:
-    """Whether what was read as an organisation is an office, or a nationality: "North Korean officers"."""
-    if printed in countries.words().adjectives:  # "the Vatican" is a body too
-        return name.settled != "document" and printed not in words_of("state_body")
-    return is_office(printed)
+@attrs.define(frozen=True, slots=True)
+class Told:
+    """What an organisation's name tells by itself: itself without its legal form, and its country.
+
+    It is no organisation if it `is_office`, or `is_nation` as "North Korean" of officers; `second` is its first word
+    where that may be the second of a nationality.
+    """
+
+    plain: str
+    country: str | None
+    has_legal_form: bool
+    is_office: bool
+    is_nation: bool
+    second: str
+
+
+@lru_cache(MOST_KNOWN)
+def _told_by(printed: str) -> Told:
+    """What an organisation's name tells by itself."""
+    plain = bare_name(printed)
+    first = printed.partition(" ")[0]
+    return Told(
+        plain,
+        _country_within(plain) or countries.country_named(plain),
+        has_legal_form=len(plain) < len(printed) - 1,
+        is_office=is_office(printed),
+        is_nation=printed in countries.words().adjectives and printed not in words_of("state_body"),
+        second=first if first in last_of_two() else "",
+    )
 
 
 def _organization(text: str, name: Name, why: Why) -> Mention | None:
     """The mention that an organisation's name is; None for what is no organisation."""
     start, end = name.start, name.end
-    printed = text[start:end]
-    if _is_none(name, printed):
+    told = _told_by(text[start:end])
+    if told.is_office or (told.is_nation and name.settled != "document"):
         return None
-    first = printed.split(" ", 1)[0]
-    if first in last_of_two():  # "the South African Reserve Bank"
-        _, start = nation_before(text, first, start) or ("", start)
-        printed = text[start:end]
-    plain, country = _told_by(printed)
-    mention = Mention(start, end, "organization", plain, country=country, why=partial(why, name))
-    if country is None:
+    if told.second:  # "the South African Reserve Bank"
+        _, start = nation_before(text, told.second, start) or ("", start)
+        told = _told_by(text[start:end])
+    mention = Mention(start, end, "organization", told.plain, country=told.country, why=partial(why, name))
+    if told.country is None:
         mention.country = _country_before(text, start)
-    if len(plain) < len(printed) - 1:
+    if told.has_legal_form:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
     return mention
 
 
-@lru_cache(MOST_KNOWN)
-def _told_by(printed: str) -> tuple[str, str | None]:
-    """An organisation's name without its legal form, and the country that it tells."""
-    plain = without_suffix(printed)
-    return plain, _country_within(plain) or countries.country_named(plain)
-
-
-def without_suffix(name: str) -> str:
+def bare_name(name: str) -> str:
     """An organisation's name without its legal form, on one line and without "the".
 
-    >>> [without_suffix(name) for name in ("Goldman Sachs Inc.", "BP Plc", "Koc Holding A.S.", "The Times Co")]
+    >>> [bare_name(name) for name in ("Goldman Sachs Inc.", "BP Plc", "Koc Holding A.S.", "The Times Co")]
     ['Goldman Sachs', 'BP', 'Koc Holding', 'Times']
     """
     name = " ".join(name.split())
@@ -280,10 +295,10 @@ def _country_within(name: str) -> str | None:
     """The country that an organisation's name has in it: "Bank of Japan", "British Airways"."""
     if " " not in name:
         return None
-    known = _told_within()
+    known, seconds = _told_within(), _seconds_within()
     words = name.split()
-    for number, word in enumerate(words[1:]):
-        if code := known.get(f"{words[number]} {word}"):
+    for number, word in enumerate(words):
+        if number and word in seconds and (code := known.get(f"{words[number - 1]} {word}")):
             return code
     for word in words:
         if code := known.get(word):
@@ -295,6 +310,13 @@ def _country_within(name: str) -> str | None:
 def _told_within() -> dict[str, str]:
     known = countries.words()
     return known.parts | known.adjectives | known.names
+
+
+@cache
+def _seconds_within() -> frozenset[str]:
+    """The second words of those of two: "Kingdom", "Korean"."""
+    pairs = [word.split() for word in _told_within()]
+    return frozenset(pair[1] for pair in pairs if len(pair) == 2)
 
 
 def _country_before(text: str, start: int) -> str | None:

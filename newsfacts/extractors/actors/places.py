@@ -127,11 +127,14 @@ def find_places(text: str, names: Sequence[Name], printed: Iterable[str]) -> tup
 
     `printed` are the words looked for that the text has.
     """
-    ends = [name.end for name in names]
     mentions: list[Mention] = []
     replaced: set[int] = set()
+    beginnings = _beginnings(text, printed)
+    if not beginnings:
+        return mentions, replaced
+    ends = [name.end for name in names]
     at = 0
-    for start, first in _beginnings(text, printed):
+    for start, first in beginnings:
         if start < at:
             continue
         phrase, end = _phrase_at(text, start, first)
