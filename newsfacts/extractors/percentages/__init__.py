@@ -26,8 +26,11 @@ class Percentages:
 
 
 def _facts(document: Document) -> Iterator[facts.Percentage]:
-    text, sentences = document.text, document.reading.sentences
+    text = document.text
     printed = find_printed(text, document.reading.numerals)
+    if not printed:
+        return
+    sentences = document.reading.sentences
     before: tuple[Printed, Governed] | None = None
     for number, one in enumerate(printed):
         start, end = sentences.bounds_at(one.start)

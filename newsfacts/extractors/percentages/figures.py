@@ -18,8 +18,16 @@ from newsfacts.reading.movements import movements
 MAY_FOLLOW: Final = frozenset("% \t\r\n\u00a0\u202f-pPbo")
 """What a percentage's unit can begin with: a quick look before the pattern."""
 
-AFTER_BLANK: Final = frozenset("%pPbBoa1- \t\r\n\u00a0\u202f")
-"""And what can stand after the blank between."""
+AFTER_BLANK: Final = frozenset("%1- \t\r\n\u00a0\u202f")
+"""And what can stand after the blank between, besides words."""
+LEADS: Final = frozenset(
+    (
+        *(first + second for first in "pP" for second in "eEcCpPoO."),
+        *(first + second for first in "bB" for second in "aApP."),
+        *("a ", "a-", "an ", "an-", "of ", "one"),
+    )
+)
+"""And with what two or three letters the words begin that can."""
 
 UNIT: Final = re.compile(
     r"""
@@ -47,6 +55,9 @@ POINTS: Final = re.compile(
 )
 # "cut rates by a quarter point", "a half-point cut": so do the fractions of a point by which rates go.
 FRACTION_POINT: Final = re.compile(r"(?:[ -]of[ ]a)?[ -](?P<name>points?)\b")
+
+UNITS: Final[dict[str, PercentUnit]] = {"point": "percentage_point", "basis": "basis_point", "percent": "percent"}
+AFTER_FIGURE: Final = {unit: f"{unit.replace('_', ' ')} after a figure" for unit in UNITS.values()}
 
 SIGN: Final = re.compile(r"(?:(?:^|(?<=[\s(\[\"'“‘~:;,–—]))[-−–+]|(?<![\w-])(?:minus|negative)\s)$")
 
@@ -97,12 +108,13 @@ def find_printed(text: str, numerals: Sequence[Numeral]) -> list[Printed]:
     for number, numeral in enumerate(numerals):
         end = numeral.end
         follows = text[end : end + 1]
-        if follows not in MAY_FOLLOW or (follows == " " and text[end + 1 : end + 2] not in AFTER_BLANK):
+        if follows == " ":
+            lead = text[end + 1 : end + 4]
+            if lead[:2] not in LEADS and lead not in LEADS and lead[:1] not in AFTER_BLANK:
+                continue  # most figures are followed by another word
+        elif follows not in MAY_FOLLOW:
             continue
-        if number <= claimed:
-            continue
-        figure = _figure(text, numeral)
-        if figure is None:
+        if number <= claimed or (figure := _figure(text, numeral)) is None:
             continue
         found.extend(_with_partners(text, numerals, number, figure, found))
         claimed = number
@@ -116,6 +128,8 @@ ARTICLE_POINT: Final = re.compile(
 
 def _with_articles(text: str, found: list[Printed]) -> list[Printed]:
     """The percentages with those of one point, "narrowed by a percentage point", where no numeral stands."""
+    if " point" not in text:
+        return found
     singles = []
     for unit, words in (("percentage_point", "percentage point"), ("basis_point", "basis point")):
         at = text.find(words)
@@ -137,13 +151,11 @@ def _figure(text: str, numeral: Numeral) -> _Figure | None:
         return None
     match = UNIT.match(text, end)
     if match is not None:
-        unit: PercentUnit = "percentage_point" if match["point"] else "basis_point" if match["basis"] else "percent"
+        unit = UNITS[match.lastgroup or ""]
         start, value = _signed(text, numeral)
-        return _Figure(start, match.end(), value, unit, f"{unit.replace('_', ' ')} after a figure")
-    match = POINTS.match(text, end)
-    if match is None and 0 < numeral.value < 1 and _speaks_of_rates(text, end):
-        match = FRACTION_POINT.match(text, end)
-    if match is None:
+        return _Figure(start, match.end(), value, unit, AFTER_FIGURE[unit])
+    match = FRACTION_POINT.match(text, end)
+    if match is None or not (POINTS.match(text, end) or (0 < numeral.value < 1 and _speaks_of_rates(text, end))):
         return None
     return _Figure(numeral.start, match.end("name"), numeral.value, "percentage_point", "points beside a percentage")
 
@@ -285,12 +297,4 @@ def _sharing(text: str, numerals: Sequence[Numeral], number: int, figure: _Figur
 
 def _printed(text: str, start: int, end: int, value: Decimal, unit: PercentUnit, because: tuple[str, ...]) -> Printed:
     hedge, begin = hedge_before(text, start)
-    return Printed(
-        start=start,
-        end=end,
-        unit=unit,
-        value=value,
-        qualifier=hedge or hedge_after(text, end),
-        begin=begin,
-        because=because,
-    )
+    return Printed(start, end, unit, value, None, None, hedge or hedge_after(text, end), begin, because)

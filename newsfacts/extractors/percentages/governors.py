@@ -50,24 +50,26 @@ def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed,
 
 def _way(word: str, *parts: str) -> Direction | None:
     """Which way a word of change goes as one of these parts of speech."""
-    return next((m.direction for m in movements().get(word, ()) if m.part in parts and m.direction), None)
+    for movement in movements().get(word, ()):
+        if movement.part in parts and movement.direction:
+            return movement.direction
+    return None
 
 
 def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
     """The direction from the words right after the figure: "a 2 % annual fall", "2 % higher than"."""
-    tokens = TOKEN.findall(text[at : min(end, at + 60)].lower())[:6]
-    for place, token in enumerate(tokens[:5]):
+    tokens = (match[0].lower() for match in TOKEN.finditer(text, at, min(end, at + 60)))
+    for place, token in enumerate(tokens):
+        if place == 5 or token in words_that("object_stop") or token == "%":
+            break
+        if token not in movements():
+            continue
         if place == 0 and (way := _way(token, "adverb")) and token != "off":
             return way, "comparative after the figure"
-        if (way := _way(token, "noun")) is not None:
-            follows = tokens[place + 1] if place + 1 < len(tokens) else ""
-            return (
-                (None, "")
-                if follows in ("tax", "taxes", "to") and token not in ("rise", "fall")
-                else (way, "noun after the figure")
-            )
-        if token in words_that("object_stop") or token in "%" or movements().get(token):
-            return None, ""
+        way = _way(token, "noun")
+        if way is None or (token not in ("rise", "fall") and next(tokens, "") in ("tax", "taxes", "to")):
+            break
+        return way, "noun after the figure"
     return None, ""
 
 
