@@ -36,5 +36,5 @@ class Periods:
                 grain=term.grain,
                 because=(term.rule,),
             )
-            for term, days in Resolver(document, terms)
+            for term, days in Resolver(document, terms).resolved()
         ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 Days = tuple[date | None, date | None]
@@ -31,6 +32,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)  # news speaks of a few years again and again
 def months(year: int, month: int, count: int = 1) -> Days:
     """So many whole months from a month on; the month may lie outside 1 to 12, for it counts from January of the year.
 
@@ -45,6 +47,7 @@ def months(year: int, month: int, count: int = 1) -> Days:
     return start, date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
 
 
+@lru_cache(maxsize=1024)
 def years(first: int, last: int | None = None) -> Days:
     """The calendar years from one to another."""
     last = first if last is None else last

@@ -13,6 +13,7 @@ from newsfacts.extractors.periods.words import (
     month_numbers,
     ordinal,
     ordinals,
+    roles_of,
     word_before,
     words_before,
     words_that,
@@ -96,7 +97,9 @@ def _year_after(text: str, end: int, pattern: re.Pattern[str]) -> Given:
 def read_month(text: str, start: int, end: int, value: str) -> Sequence[Term]:
     """The terms of a month's name with the day or days and the year around it."""
     month = int(value)
-    if after := AFTER_MONTH.match(text, end):
+    figures = text[end + 1 : end + 5]
+    is_year = figures.isdecimal() and len(figures) == 4
+    if not is_year and (after := AFTER_MONTH.match(text, end)):
         return _month_first(text, start, month, after)
     if (
         _may_follow_day(text, start)
@@ -228,8 +231,8 @@ def _is_month(text: str, start: int, end: int, month: int, word: str, at: int) -
     if form in ABBREVIATED:
         if month == 3 and not text.startswith(".", end):
             return False  # "Mar" is a verb as well
-        is_led = word in words_that("month_lead") or word in words_that("month_attribute")
-        return is_led or text.startswith((".", "-", "/"), end)
+        roles = roles_of(word)
+        return "month_lead" in roles or "month_attribute" in roles or text.startswith((".", "-", "/"), end)
     if word in words_that("month_lead"):
         return not (month == 3 and MARCH_ON.match(text, end))
     if month not in NAMES or RANGE_AFTER.match(text, end):
@@ -306,12 +309,12 @@ def read_weekday(text: str, start: int, end: int, value: str) -> Sequence[Term]:
     word, at = word_before(text, start)
     if word in RECURRING or word in words_that("named_day") or text.endswith(TITLES, max(0, start - 6), start):
         return ()
-    paper = PAPER.match(text, end)
-    if paper and (paper["word"] in words_that("paper") or paper["word"] in words_that("name_head")):
-        return ()
+    if text[end + 1 : end + 2].isupper() and (paper := PAPER.match(text, end)):
+        roles = roles_of(paper["word"])
+        if "paper" in roles or "name_head" in roles:
+            return ()
     weekday = int(value)
-    if (number := ordinal(word) or (5 if word == "last" else None)) and OF_MONTH.match(text, end):
-        nth = -1 if word == "last" else number
+    if OF_MONTH.match(text, end) and (nth := -1 if word == "last" else ordinal(word)):
         return [Term(at, end, "nth", "day", "weekday of a month by number", weekday=weekday, number=nth)]
     if week := WEEK_AFTER.match(text, end):
         way = week["way"]

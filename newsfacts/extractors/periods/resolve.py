@@ -6,7 +6,6 @@ speaks of. What the text does not settle is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
 
@@ -21,7 +20,9 @@ from newsfacts.extractors.periods.terms import Term
 class Resolver(Counted):
     """Gives the days of each term of a document, in order; knows the terms that are made of others."""
 
-    def __iter__(self) -> Iterator[tuple[Term, Days]]:
+    def resolved(self) -> list[tuple[Term, Days]]:
+        """The terms with their days, but those that name a day that does not exist."""
+        found: list[tuple[Term, Days]] = []
         for number, term in enumerate(self.terms):
             days = self.days(term, number)
             if days is None:
@@ -31,7 +32,8 @@ class Resolver(Counted):
                     self.spoken.append((term.start, days, term.grain))
                 if term.grain == "day" and days[0] is not None and days[0] == days[1]:
                     self.day_spoken = term.start, days
-            yield term, days
+            found.append((term, days))
+        return found
 
     def _fiscal(self, term: Term, number: int) -> Days | None:
         if term.until is not None:

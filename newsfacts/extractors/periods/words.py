@@ -145,6 +145,28 @@ def words_that(role: str) -> frozenset[str]:
     )
 
 
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    """The words around figures and months, each with all its roles."""
+    found: dict[str, frozenset[str]] = {}
+    for row in lexicon.table("en/period_words.tsv"):
+        for word in row["words"].split():
+            found[word] = found.get(word, NO_ROLES) | {row["role"]}
+    return found
+
+
+NO_ROLES: Final[frozenset[str]] = frozenset()
+
+
+def roles_of(word: str) -> frozenset[str]:
+    """What a word around figures and months tells: one look for many questions.
+
+    >>> sorted(roles_of("circa"))
+    ['old_year_lead', 'year_lead']
+    """
+    return _roles().get(word, NO_ROLES)
+
+
 Named = tuple[int, int, str, dict[str, str]]
 """A name of the lexicon: how long it is before its trigger and in all, its words without hyphens, and its row."""
 

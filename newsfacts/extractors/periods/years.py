@@ -9,7 +9,7 @@ from typing import Final, cast
 from newsfacts.extractors.periods import calendar
 from newsfacts.extractors.periods.elsewhere import month_openings, read_elsewhere
 from newsfacts.extractors.periods.terms import Term
-from newsfacts.extractors.periods.words import word_before, words_that
+from newsfacts.extractors.periods.words import roles_of, word_before, words_that
 from newsfacts.facts import Grain
 from newsfacts.reading import Numeral
 
@@ -106,7 +106,7 @@ def read_figures(text: str, numerals: Sequence[Numeral], country: str | None) ->
             first = text[start : start + 4]
             if first.isdecimal() and len(first) == 4:
                 if first.isascii() and not text[start + 4 : start + 5].isdecimal():
-                    term = _year(text, start, int(first), numeral)
+                    term = _year(text, start, int(first), numeral, before)
             elif before in DATED_BEFORE or _may_be_date(text, start):
                 term = _short(text, start, numeral, country)
         if term is not None:
@@ -129,13 +129,13 @@ def _may_be_date(text: str, start: int) -> bool:
 # -- four figures ----------------------------------------------------------------------------------------------------
 
 
-def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
+def _year(text: str, start: int, year: int, numeral: Numeral, before: str) -> Term | None:
     """The year, decade, range or ISO date that begins with four figures."""
     end = start + 4
-    follows = text[end : end + 1]
-    if text[start - 1 : start] not in BLANKS and _is_inner(text, start):
+    follows, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    if before not in BLANKS and _is_inner(text, start):
         return None
-    if follows in SEPARATORS and (iso := ISO.match(text, end)):
+    if follows in SEPARATORS and beyond.isdecimal() and (iso := ISO.match(text, end)):
         day = calendar.day_of(year, int(iso["month"]), int(iso["day"]))
         return Term(start, iso.end(), "fixed", "day", "ISO date", days=(day, day)) if day else None
     if numeral.end > end and follows in ".,":
@@ -145,10 +145,10 @@ def _year(text: str, start: int, year: int, numeral: Numeral) -> Term | None:
         return _decade(text, start, year, decade)
     if not EARLIEST <= year <= 2999:
         return None
-    dash = text[end + 1 : end + 2] if follows in BLANKS else follows
+    dash = beyond if follows in BLANKS else follows
     if dash in DASHES and (pair := _two_years(text, start, year)):
         return pair
-    if _is_in_number(text, start, end):
+    if (beyond.isdecimal() or text[start - 2 : start - 1].isdecimal()) and _is_in_number(text, start, end):
         return None
     word, at = word_before(text, start)
     if word in FISCAL_WORDS and (match := FISCAL.search(text, max(0, start - 18), start)):
@@ -165,8 +165,6 @@ SPACED: Final = re.compile(r"(?<![\d.,$£€])\d{4}(?:[ ]\d{4}){2,}(?!\d|[.,]\d|
 
 def _is_in_number(text: str, start: int, end: int) -> bool:
     """Whether four figures belong to a telephone's number; the heads of a table, "2006 2007 2008", go one way."""
-    if not (text[start - 2 : start - 1].isdecimal() or text[end + 1 : end + 2].isdecimal()):
-        return False
     for match in SPACED.finditer(text, max(0, start - 15), end + 15):
         if match.start() <= start < match.end():
             years = [int(figures) for figures in match[0].split()]
@@ -257,25 +255,26 @@ def _is_year(
         return False
     if "." in text[start - 2 : start] and NUMBERED.search(text, max(0, start - 6), start):
         return False
-    if word in words_that("counter_before") or word in ("per", "x"):
+    roles = roles_of(word)
+    if "counter_before" in roles or word in ("per", "x"):
         return False
     if is_range and year in LIKELY:
         return True
     if word == "at" and word_before(text, at)[0] in words_that("level"):
         return False
     has_noun = _has_noun(after)
-    if word in words_that("hedge_before") and word != "than":
+    if "hedge_before" in roles and word != "than":
         return False  # "some 1700"
     if after is not None and _is_count(after, word, has_noun):
         return False
     if year not in LIKELY:
-        return word in words_that("old_year_lead") and not has_noun
-    if not word or word in words_that("year_lead") or word[0].isdecimal():
+        return "old_year_lead" in roles and not has_noun
+    if not word or "year_lead" in roles or word[0].isdecimal():
         return True
-    if text[at].isupper() and word not in words_that("event_name"):  # "Windows 2000", but "Smith (1999)"
+    if text[at].isupper() and "event_name" not in roles:  # "Windows 2000", but "Smith (1999)"
         first_word = OPENING.search(text, max(0, at - 4), at)
         return bool(first_word) or text.startswith((",", ")"), end)
-    return not has_noun or word not in words_that("taker")
+    return not has_noun or "taker" not in roles
 
 
 def _is_measure(text: str, end: int, after: re.Match[str] | None) -> bool:
