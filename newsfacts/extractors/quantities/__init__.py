@@ -7,15 +7,11 @@ sentence ("against just five in 1999") has that one's unit or noun.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.quantities.figures import find_figures
 from newsfacts.extractors.quantities.inherited import with_inherited
-
-OTHERS: Final = (facts.Money, facts.Percentage, facts.Period)
-"""The kinds that a figure may belong to instead."""
 
 
 class Quantities:
@@ -26,8 +22,10 @@ class Quantities:
 
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
         text, sentences = document.text, document.reading.sentences
-        taken = [(fact.start, fact.end) for fact in document.facts if isinstance(fact, OTHERS)]
+        taken = [(fact.start, fact.end) for fact in document.facts if fact.claims == "figure"]
         figures = find_figures(text, document.reading.numerals, taken, sentences)
+        if not figures:
+            return []
         return [
             facts.Quantity(
                 start=figure.start,

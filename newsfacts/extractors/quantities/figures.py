@@ -39,6 +39,8 @@ AGED: Final = re.compile(r"\b(?:[Aa]ged?(?:\s(?:of|between|from|just|only))?|AGE
 AGE_BEGINS: Final = frozenset("ymwd")
 """The letters with which an age goes on: "27-year-old", "18 months old"."""
 AGE_AFTER_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+,\s$")
+MARKS: Final = frozenset((*".,;:)!?%", ""))
+"""What may stand right after a figure that has neither unit nor noun."""
 CLOCK_BEGINS: Final = frozenset("apoghbeAPOGHBE")
 CLOCK: Final = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT\b|hours?\sGMT|[BE][SD]T\b)", re.IGNORECASE)
 FRACTION_BEGINS: Final = frozenset("io")
@@ -320,6 +322,8 @@ def _said(text: str, numeral: Numeral) -> Said | None:
 
 def _unit_or_noun(text: str, numeral: Numeral, digits: bool) -> Said | None:
     end = numeral.end
+    if text[end : end + 1] in MARKS:
+        return None
     measure = measure_after(text, end, digits)
     if measure is not None:
         if _is_idiom(text, numeral, measure):

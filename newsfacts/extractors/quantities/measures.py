@@ -66,9 +66,10 @@ def _openings() -> frozenset[str]:
     return frozenset(form.split()[0] for form in _units())
 
 
-def _may_open(word: str) -> bool:
-    """Whether a unit may begin with a word."""
-    return word in _openings() or word.lower() in _openings()
+@cache
+def _longer() -> frozenset[str]:
+    """The first words of the forms that have more than one, in lower case: "square", "metric"."""
+    return frozenset(form.lower().split()[0] for form in _units() if " " in form)
 
 
 def measure_after(text: str, end: int, figure: bool = True) -> Measure | None:
@@ -79,37 +80,46 @@ def measure_after(text: str, end: int, figure: bool = True) -> Measure | None:
     >>> measure_after("5 million barrels a day", 9).unit
     'oil_barrel/day'
     """
-    if text[end : end + 1] == " ":  # most words after a blank are no unit
+    if text[end : end + 1] == " ":  # most units are a word between two blanks, and most such words no unit
         stop = text.find(" ", end + 1, end + LONGEST)
         word = text[end + 1 : stop]
-        if stop > 0 and word.isalpha() and not _may_open(word):
-            return None
+        if stop > 0 and word.isalpha() and word.lower() not in _longer():
+            found = _unit(word)
+            return _with_rate(text, found, stop) if found and _fits(found, text, " ", stop, figure) else None
     after = AFTER.match(text, end)
-    if after is None or not _may_open(after["one"]):
+    if after is None:
+        return None
+    one = after["one"]
+    if one not in _openings() and one.lower() not in _openings():
         return None
     for last in ("three", "two", "one"):
         if after[last] is None:
             continue
         found = _unit(text[after.start("one") : after.end(last)])
-        if found is not None and _fits(found, text, after, figure):
+        if found is not None and _fits(found, text, after["gap"], after.end("one"), figure):
             return _with_rate(text, found, after.end(last))
     return None
 
 
 def _unit(printed: str) -> _Unit | None:
-    form = printed.replace(".", "").replace("-", " ").replace("\u00a0", " ").replace("° ", "°")
+    form = printed
+    if not form.isalpha():
+        form = form.replace(".", "").replace("-", " ").replace("\u00a0", " ").replace("° ", "°")
     units = _units()
     return units.get(form) or (units.get(form.lower()) if len(form) > 1 else None)
 
 
-def _fits(unit: _Unit, text: str, after: re.Match[str], figure: bool) -> bool:
-    """Whether the unit may stand so: a bare letter only right behind a figure, "second" only in a compound."""
+def _fits(unit: _Unit, text: str, gap: str, end: int, figure: bool) -> bool:
+    """Whether the unit may stand so behind a gap: a bare letter only right behind a figure, "second" in a compound.
+
+    `end` is where its first word ends.
+    """
     if unit.use == "figure":
-        near = not after["gap"] or (unit.name == "meter" and after["gap"] in " \u00a0")
-        return figure and near and LETTER_ENDS.match(text, after.end("one")) is not None
+        near = not gap or (unit.name == "meter" and gap in " \u00a0")
+        return figure and near and LETTER_ENDS.match(text, end) is not None
     if unit.use == "hyphen":
-        return after["gap"] == "-" and not text.startswith("-", after.end("one"))
-    return bool(after["gap"]) or figure
+        return gap == "-" and not text.startswith("-", end)
+    return bool(gap) or figure
 
 
 def _with_rate(text: str, unit: _Unit, end: int) -> Measure:
