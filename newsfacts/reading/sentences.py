@@ -84,7 +84,7 @@ class Sentences:
         end = -1
         for offset in offsets:
             if offset >= end:
-                number = max(bisect_right(starts, offset) - 1, 0)
+                number = bisect_right(starts, offset) - 1
                 end = ends[number]
                 bounds.append((starts[number], end))
         return bounds

@@ -18,7 +18,7 @@ from newsfacts.extractors.changes.finding import changes_in
 from newsfacts.extractors.changes.printed import Item, Printed, Time, has_amount, items_of
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
-from newsfacts.extractors.changes.words import tell, words_in
+from newsfacts.extractors.changes.words import known_words, telling_words
 
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
@@ -42,12 +42,14 @@ class Changes:
 
 def _changes(document: Document) -> Iterator[facts.Change]:
     printed, text, sentences = Printed(document), document.text, document.reading.sentences
-    bounds = sentences.bounds_around(printed.starts())
-    if multiplied := set(sentences.bounds_around(_multiples(text))):
+    known, telling = known_words(), telling_words()
+    bounds, multiplied = sentences.bounds_around(printed.starts()), set[tuple[int, int]]()
+    if multiples := _multiples(text):
+        multiplied.update(sentences.bounds_around(multiples))
         bounds = sorted(multiplied.union(bounds))
     for start, end in bounds:
-        words = words_in(sentences.words_between(start, end))
-        if not tell(words):
+        words = known.intersection(sentences.words_between(start, end))
+        if telling.isdisjoint(words):
             continue
         marks = printed.marks_between(start, end)
         if has_amount(marks) or (start, end) in multiplied:

@@ -157,7 +157,7 @@ MERELY_ENDS: Final = frozenset(["st", "ly", "re", "er", "en"])
 def _begin(text: str, start: int, is_hedged: bool) -> int:
     """Where an amount begins with its hedge."""
     begin = hedge_before(text, start)[1] if is_hedged else start
-    if text[max(0, begin - 3) : begin - 1].lower() not in MERELY_ENDS:
+    if begin < 3 or text[begin - 3 : begin - 1].lower() not in MERELY_ENDS:
         return begin
     merely = MERELY.search(text, max(0, begin - 12), begin)
     return merely.start() if merely else begin

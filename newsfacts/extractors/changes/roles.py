@@ -157,7 +157,7 @@ class _Reader:
             taken = self._take_amount(amount, gap)
         else:
             assert isinstance(item, Time)
-            self.last_is_base_time = SINCE.search(gap) is not None
+            self.last_is_base_time = gap not in TIME_LEADS and SINCE.search(gap) is not None
             taken = self._take_time(item, gap)
         if taken:
             self.taken += 1
@@ -194,10 +194,11 @@ class _Reader:
             found.base_words = gap
         self.last = role
         found.end = amount.end
-        if amount.is_share and (compared := COMPARISON.match(self.text, amount.end)):
-            found.end = self.at = compared.end()
-        if amount.is_share and ANNUAL.match(self.text, amount.end):
-            found.annual_rate = True
+        if amount.is_share:
+            if compared := COMPARISON.match(self.text, amount.end):
+                found.end = self.at = compared.end()
+            if ANNUAL.match(self.text, amount.end):
+                found.annual_rate = True
         return True
 
     def _role(self, amount: Amount, gap: str) -> Role | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -95,26 +95,17 @@ TOO_COMMON: Final = frozenset(["more", "less", "fewer"])
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Every word that may have to do with a change."""
     return frozenset(_table()) | _phrasal_verbs() | COMPARING
 
 
 @cache
-def _telling() -> frozenset[str]:
+def telling_words() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
     steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
     telling = frozenset(_table()) | (COMPARING - {"compares"}) | {"put", "puts", "putting"}
     return telling - steady - TOO_COMMON | {"went", "moved", "swung"}
-
-
-def words_in(words: Iterable[str]) -> frozenset[str]:
-    """Those of a sentence's words that may have to do with a change."""
-    return _known().intersection(words)
-
-
-def tell(words: frozenset[str]) -> bool:
-    """Whether a sentence with these words may tell of a change."""
-    return not _telling().isdisjoint(words)
 
 
 MARKS: Final = frozenset("-'’_")
@@ -133,9 +124,10 @@ def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tupl
     for word in words:
         at = text.find(word, start, end)
         while at >= 0:
-            if _is_word(text, at, at + len(word)):
+            after = at + len(word)
+            if text[at - 1 : at] == " " == text[after : after + 1] or _is_word(text, at, after):
                 places.append((at, word))
-            at = text.find(word, at + len(word), end)
+            at = text.find(word, after, end)
     places.sort()
     return places
 
