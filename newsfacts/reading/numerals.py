@@ -8,6 +8,7 @@ to say: they look left and right of the numerals and never scan the text again.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import cache
@@ -124,9 +125,8 @@ class Words:
     plurals: dict[str, Decimal]
     scales: dict[str, int]
     loose: dict[str, int]
-    opening: tuple[re.Pattern[str], re.Pattern[str]]
-    """A number word after a blank, and after another mark: a scan for a blank alone is the quickest."""
-    beginning: re.Pattern[str]
+    opening: re.Pattern[bytes]
+    """A number word in a flat text (see `_flat`)."""
     joined: frozenset[str]
     """What a numeral may go on with right after a figure, unless it is a blank."""
     spaced: frozenset[str]
@@ -158,7 +158,7 @@ def words() -> Words:
     spelled = {**scales["word"], **scales["plural"]}
     capitals = [word.upper() for word in (*spelled, *scales["sure"]) if len(word) > 2]  # "5 MLN DLRS" of a title
     inside = [*cardinals, *fractions, *plurals, *spelled]
-    opening = _opening([*inside, "multi"])
+    opening = rf" {_branch([*inside, 'multi'])}(?:\b|(?<=multi)(?=[mb]illion|trillion|thousand))"
     further = _first_letters([*spelled, *scales["sure"], *scales["loose"]])
     return Words(
         cardinals=cardinals,
@@ -166,8 +166,7 @@ def words() -> Words:
         plurals=plurals,
         scales={**spelled, **scales["sure"]},
         loose=scales["loose"],
-        opening=(re.compile(" " + opening), re.compile(MARK_BEFORE_WORD + opening)),
-        beginning=re.compile(opening),
+        opening=re.compile(opening.encode("ascii")),
         joined=frozenset({*JOINS, *further} - {" "}),
         spaced=frozenset(f" {one}" for one in {*FRACTION_OPENS, *further}),
         leads=_leads([*spelled, *scales["sure"], *scales["loose"], "and"]),
@@ -184,10 +183,41 @@ def words() -> Words:
     )
 
 
-MARK_BEFORE_WORD: Final = (
-    r"[\t-\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000!-/:-@\[-^`{-~\u00a0\u2010-\u201f\u202f\u2026€£¥₹]"
+MARKS: Final = frozenset(
+    {
+        *(string.punctuation + string.whitespace).replace("_", ""),
+        *"\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u2026€£¥₹",
+        *map(chr, (*range(0x2000, 0x200B), *range(0x2010, 0x2020))),  # blanks, dashes and quotes
+    }
 )
-"""What a number word stands after; a scan that looks for these first is quicker than one that looks at every letter."""
+"""What a number word stands after."""
+FLAT: Final = bytes(
+    ord(" " if chr(n) in MARKS else chr(n).lower() if chr(n) in string.ascii_letters else "_") for n in range(256)
+)
+
+
+def _flat(text: str) -> bytes:
+    """A blank and the text, a byte for a character: small letters, and blanks for marks.
+
+    One scan for a blank and a word goes over it much faster than those for all that this stands for over the text.
+    """
+    return b" " + text.encode("latin-1", "replace").translate(FLAT)
+
+
+def _find_words(text: str, known: Words) -> list[tuple[int, int]]:
+    """Where the number words of a text begin and end; their first letter may be a capital."""
+    spans = []
+    for match in known.opening.finditer(_flat(text)):
+        start, end = match.start(), match.end() - 1
+        if text[start + 1 : end].islower() and (text.isascii() or _stands_apart(text, start, end)):
+            spans.append((start, end))
+    return spans
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether the characters around a word, which a byte may not hold, are no letters."""
+    after = text[end : end + 1]
+    return (not start or text[start - 1] in MARKS) and (after.isascii() or not after.isalnum())
 
 
 def _first_letters(words: Iterable[str]) -> set[str]:
@@ -197,18 +227,6 @@ def _first_letters(words: Iterable[str]) -> set[str]:
 def _leads(words: Iterable[str]) -> frozenset[str]:
     """The first three letters of words, in small letters, with a capital, and in capitals."""
     return frozenset(lead for word in words for lead in (word[:3], word[:3].capitalize(), word[:3].upper()))
-
-
-def _opening(words: Iterable[str]) -> str:
-    """A pattern of a number word. Its first three letters are tested before any word is: that makes it quick."""
-    tails: dict[str, list[str]] = {}
-    for word in words:
-        tails.setdefault(word[0], []).append(word[1:])
-    firsts = "".join(letter + letter.upper() for letter in tails)
-    seconds, thirds = ("".join(sorted({tail[n] for some in tails.values() for tail in some})) for n in (0, 1))
-    branches = "|".join(f"[{first}{first.upper()}]{_branch(some)}" for first, some in sorted(tails.items()))
-    start = f"(?=[{firsts}][{seconds}][{thirds}])"
-    return rf"{start}(?P<word>{branches})(?:\b|(?<=ulti)(?=-?(?:[mb]|tr)illion|-?thousand))"
 
 
 def _branch(tails: Iterable[str]) -> str:
@@ -290,11 +308,8 @@ def find_numerals(text: str) -> list[Numeral]:
     append = numerals.append
     done = 0
     openings = [match.span() for match in FIGURE.finditer(text)]
-    for opening in known.opening:
-        openings += [match.span(1) for match in opening.finditer(text)]
-    if first := known.beginning.match(text):
-        openings.append(first.span(1))
-    openings.sort()
+    if spelled := _find_words(text, known):
+        openings = sorted(openings + spelled)
     for start, end in openings:
         if start < done:
             continue
