@@ -465,7 +465,8 @@ def _numeral(
         value = Decimal(whole + decimals + "0" * place)  # in plain digits: 4 billion is 4000000000, not 4E+9
     else:
         value = Decimal(f"{whole}{decimals[:scale]}.{decimals[scale:]}")
-    return Numeral(start, end, value, None, None, place, zeros, scale, spelled, loose_end, loose_scale)
+    fields = start, end, value, None, None, place, zeros, scale, spelled, loose_end, loose_scale
+    return tuple.__new__(Numeral, fields)  # straight: nearly all numerals are made here
 
 
 # -- number words -----------------------------------------------------------------------------------------------

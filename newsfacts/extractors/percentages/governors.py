@@ -185,26 +185,29 @@ EARLIER: Final = r"(?:earlier|ago|before|previously)"
 def _on(unit: str, letter: str) -> str:
     """The forms of "year on year" for a unit of time."""
     return rf"""
-        {unit}[\s-](?:on|over)[\s-]{unit}\b | \b{letter}[/-]{letter}\b | \b{letter}o{letter}\b | \b{letter}-o-{letter}\b
-      | \b{FROM}\s(?:the\s|an?\s|one\s)?(?:same\s(?:\w+\s)?)?{unit}[\s-]{EARLIER}
-      | \bthan\s(?:in\s)?the\s(?:previous|preceding|prior)\s{unit}\b
-      | \b(?:from|on|over|versus)\s(?:the\s)?(?:previous|preceding|prior)\s{unit}\b
-      | \bon\s(?:the|a)\s{unit}\b(?!\s(?:to|ended|ending))
-      | \bon[\s-]{unit}\b
+        {unit}[\s-](?:on|over)[\s-]{unit}\b | {letter}[/-]{letter}\b | {letter}o{letter}\b | {letter}-o-{letter}\b
+      | {FROM}\s(?:the\s|an?\s|one\s)?(?:same\s(?:\w+\s)?)?{unit}[\s-]{EARLIER}
+      | than\s(?:in\s)?the\s(?:previous|preceding|prior)\s{unit}\b
+      | (?:from|on|over|versus)\s(?:the\s)?(?:previous|preceding|prior)\s{unit}\b
+      | on\s(?:the|a)\s{unit}\b(?!\s(?:to|ended|ending))
+      | on[\s-]{unit}\b
     """
 
 
 BASIS: Final = re.compile(
     rf"""
-      (?P<annualised> annuali[sz]ed | \bannual\s(?:rate|pace|clip)\b )
+    \b (?-i: (?= [aAcCfFiImMoOqQtTvVyY] ) )  # no word is looked at that does not begin as one of these do
+    (?:
+      (?P<annualised> annuali[sz]ed | annual\s(?:rate|pace|clip)\b )
     | (?P<year_on_year> {_on("year", "y")}
-      | \b{FROM}\s(?:the\s)?(?:year-earlier|year-ago)\b
-      | \b{FROM}\s(?:the\s)?(?:same|corresponding|comparable|similar)\s(?:\w+[\s-]){{0,2}}?
+      | {FROM}\s(?:the\s)?(?:year-earlier|year-ago)\b
+      | {FROM}\s(?:the\s)?(?:same|corresponding|comparable|similar)\s(?:\w+[\s-]){{0,2}}?
         (?:(?:of\s|in\s)?(?:last\syear|the\sprevious\syear)|a\syear\s{EARLIER})
-      | \b{FROM}\s(?:the\s)?(?:same|corresponding)\s(?:period|month|quarter|week|time)\s(?:of\s|in\s)?a\syear\b
+      | {FROM}\s(?:the\s)?(?:same|corresponding)\s(?:period|month|quarter|week|time)\s(?:of\s|in\s)?a\syear\b
       )
-    | (?P<month_on_month> {_on("month", "m")} | \bfrom\slast\smonth\b )
-    | (?P<quarter_on_quarter> {_on("quarter", "q")} | \bfrom\s(?:the\s)?(?:first|second|third|fourth)\squarter\b )
+    | (?P<month_on_month> {_on("month", "m")} | from\slast\smonth\b )
+    | (?P<quarter_on_quarter> {_on("quarter", "q")} | from\s(?:the\s)?(?:first|second|third|fourth)\squarter\b )
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
