@@ -151,6 +151,15 @@ def word(printed: str) -> Word:
     return Word(plain, lower, status, kind, classes, status + kind)
 
 
+def lowered(printed: str) -> str:
+    """The word in lower case, without accents and its stop, as `word` has it.
+
+    >>> lowered("Putin"), lowered("Jr."), lowered("Đoković")
+    ('putin', 'jr', 'dokovic')
+    """
+    return printed.rstrip(".").lower() if printed.isascii() else word(printed).lower
+
+
 def _status(bare: str, lower: str, classes: tuple[str, ...], known: Lists) -> str:
     upper = bare.isupper()
     if upper and (len(bare) == 1 or (len(bare) <= 5 and "." in bare)):

@@ -102,12 +102,6 @@ def is_function(printed: str) -> bool:
 
 
 @cache
-def _cuts() -> frozenset[str]:
-    """Words that begin a sentence or a line even where no stop stands before them: "Tom Oduya In the north"."""
-    return frozenset(word for word, names in lists().classes.items() if "cut" in names) & _ignored()
-
-
-@cache
 def _owners() -> frozenset[str]:
     """Names that go on after a possessive: "People's" of "People's Party", "Moody's" of "Moody's Investors Service"."""
     firsts = {name.split("'s ")[0].rsplit(" ", 1)[-1] for name in lists().organizations if "'s " in name}
@@ -212,12 +206,13 @@ def _several(text: str, start: int, end: int, before: tuple[str, str], after: tu
     """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
     printed = text[start:end]
     words = printed.split()
-    starts, ignored = _starts(text, words, start, end), _ignored()
+    starts = _starts(text, words, start, end)
+    ignored, openers, closers, cuts = _edge_words()
     if not ("-" in printed or "," in printed or "!" in printed) and ignored.isdisjoint(words[1:]):  # it is not cut
-        if words[0] in _openers() or words[-1] in _closers():
+        if words[0] in openers or words[-1] in closers:
             return _trimmed(text, words, starts, 0, len(words))
         return (Run(words, starts, end, before, after),)
-    cuts, first = _cuts(), 0
+    first = 0
     found: list[Run] = []
     for at, word in enumerate(words):
         if word[-1] in ",!":
@@ -257,21 +252,28 @@ def linked_names() -> frozenset[str]:
     return frozenset(_of_class("short_surname"))
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """Words that no name begins with."""
-    return _ignored() | (_linkers() - _PARTICLES)
+class EdgeWords(NamedTuple):
+    """Words at which a run may be trimmed or cut."""
+
+    ignored: frozenset[str]
+    openers: frozenset[str]
+    """No name begins with them."""
+    closers: frozenset[str]
+    """No name ends with them."""
+    cuts: frozenset[str]
+    """They begin a sentence or a line even where no stop stands before them: "Tom Oduya In the north"."""
 
 
 @cache
-def _closers() -> frozenset[str]:
-    """Words that no name ends with."""
-    return _ignored() | _linkers()
+def _edge_words() -> EdgeWords:
+    ignored, linkers = _ignored(), _linkers()
+    cuts = ignored.intersection(_of_class("cut"))
+    return EdgeWords(ignored, ignored | (linkers - _PARTICLES), ignored | linkers, cuts)
 
 
 def _trimmed(text: str, words: list[str], starts: list[int], first: int, last: int) -> tuple[Run, ...]:
     """The run of the words first to last without those at its edges that name nothing; none, if all are such."""
-    openers, closers = _openers(), _closers()
+    _, openers, closers, _ = _edge_words()
     while first < last and words[first] in openers:
         if last - first > 1 and words[first] in GIVEN_MONTHS and _is_given(text, starts[first], words, first):
             break
@@ -317,7 +319,7 @@ QUOTES: Final = ("'", '"', "’", "”")
 
 @cache
 def _linkers() -> frozenset[str]:
-    return frozenset(word for word, names in lists().classes.items() if "linker" in names)
+    return frozenset(_of_class("linker"))
 
 
 def _before(text: str, start: int) -> tuple[str, str]:
@@ -346,11 +348,13 @@ def _after(text: str, end: int) -> tuple[str, str]:
     """The two words after an offset; a mark glued to it is a word, and so is the possessive."""
     near = text[end : end + 40]
     words = near.split(None, 2)
-    if not words or near[:2] in ("\n\n", "\n\t"):
+    if not words:
         return "¶", ""
     first, second = near[0], words[1] if len(words) > 1 else ""
-    if first in " \n":
+    if first == " ":
         return words[0], second
+    if first == "\n":
+        return ("¶", "") if near[1] in "\n\t" else (words[0], second)
     if near[:2] in ("'s", "’s"):
         return "'s", second
     if first in ",." and near[1:2] in QUOTES:  # the comma belongs to the sentence, the quote to the name

@@ -6,10 +6,11 @@ word of a full name is that person, the initials of an organisation are that org
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
-from newsfacts.reading.name_features import listed, readable, word
+from newsfacts.reading.name_features import listed, lists, lowered, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
     NONE,
@@ -82,11 +83,13 @@ def find_names(text: str) -> list[Name]:
     words = text.split()
     printed, weights = set(words), model()
     found = [part for run in find_runs(text) for part in weights.parts(run, printed)]
-    companies = _companies(found)
+    same, longer = _gathered(found)
+    companies = _companies(longer)
     if companies:
         found = _parted_again(found, companies, printed)
-    _settle(found, companies)
-    shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found)
+        same, longer = _gathered(found)
+    _settle(same, _Known(longer), companies)
+    shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found, longer)
     names = []
     bare = bare_suffixes()
     for each in found:
@@ -101,22 +104,36 @@ def find_names(text: str) -> list[Name]:
     return names
 
 
-def _is_shouted(words: list[str], found: list[Part]) -> bool:
+def _gathered(found: list[Part]) -> tuple[dict[str, list[Part]], list[Part]]:
+    """The parts by how they are printed, and those of several words."""
+    same: dict[str, list[Part]] = {}
+    longer: list[Part] = []
+    for each in found:
+        surface = each.surface
+        if surface in same:
+            same[surface].append(each)
+        else:
+            same[surface] = [each]
+        if " " in surface:
+            longer.append(each)
+    return same, longer
+
+
+def _is_shouted(words: list[str], found: list[Part], longer: list[Part]) -> bool:
     """Whether a text is in capitals or title case throughout, with few words in lower case but "of" and the like."""
-    if sum([each.last - each.first for each in found if each.surface[0].isupper()]) <= SHOUTED * len(words):
+    most = SHOUTED * len(words)
+    if len(found) + sum([each.last - each.first - 1 for each in longer]) <= most:
+        return False
+    if sum([each.last - each.first for each in found if each.surface[0].isupper()]) <= most:
         return False
     return sum(each.islower() and not is_function(each) for each in words) * LOWER_SHARE < len(words)
 
 
-def _companies(found: list[Part]) -> set[str]:
+def _companies(longer: list[Part]) -> set[str]:
     """The names of companies that stand with a legal suffix, without it: "Alder Capital" of "Alder Capital Ltd"."""
     companies = set()
-    for each in found:
-        if (
-            each.label != ORGANIZATION
-            or each.last - each.first == 1
-            or rule_of(each.surface) not in (COMPANY, NATIONAL)
-        ):
+    for each in longer:
+        if each.label != ORGANIZATION or rule_of(each.surface) not in (COMPANY, NATIONAL):
             continue
         words = each.run.words[each.first : each.last]
         shorter = without_suffix(words)
@@ -149,22 +166,21 @@ SILENT: Final[Voice] = (NONE, 0.0)
 class _Known:
     """What the full names of people and organisations of a text say of its words."""
 
-    def __init__(self, found: list[Part]) -> None:
+    def __init__(self, longer: list[Part]) -> None:
         self.people: dict[str, Voice] = {}
         self.initials: set[str] = set()
         self.firsts: set[str] = set()
-        for each in found:
+        for each in longer:
             label = each.label
             if label == PERSON:
-                if " " in each.surface:
-                    self._person(each.run.words[each.first : each.last])
-            elif label == ORGANIZATION and " " in each.surface:
-                self._organization(each.run.words[each.first : each.last])
+                self._person(each.surface.split(" "))
+            elif label == ORGANIZATION:
+                self._organization(each.surface.split(" "))
 
     def _person(self, words: list[str]) -> None:
-        while len(words) > 1 and "generation" in word(words[-1]).classes:
-            words = words[:-1]
-        *others, last = [word(each).lower for each in words]
+        while len(words) > 1 and words[-1] in _generations():
+            words.pop()
+        *others, last = [lowered(each) for each in words]
         for lower in others:
             if len(lower) > 2:
                 self.people.setdefault(lower, (PERSON, FULL_NAME_WORD))
@@ -172,23 +188,36 @@ class _Known:
             self.people[last] = PERSON, FULL_NAME_LAST
 
     def _organization(self, words: list[str]) -> None:
-        self.initials.add("".join([each[0] for each in words if each[0].isupper()]))
-        self.initials.add("".join([each[0] for each in words]).upper())
-        if NO_FIRST.isdisjoint(word(words[0]).classes):
-            self.firsts.add(words[0])
+        letters = "".join([each[0] for each in words])
+        self.initials.add(letters.upper())
+        if not (letters.isupper() and letters.isalpha()):
+            self.initials.add("".join([letter for letter in letters if letter.isupper()]))
+        self.firsts.add(words[0])
 
     def speaks_for(self, surface: str) -> Voice:
         """The label that the names of the text give to a word alone, and how strongly."""
         if self.people:
-            lower = surface.rstrip(".").lower() if surface.isascii() else word(surface).lower
+            lower = lowered(surface)
             if lower in self.people:
                 return self.people[lower]
-        if self.initials:
+        if self.firsts:
             if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
                 return ORGANIZATION, INITIALS
-            if surface in self.firsts and PLACES.isdisjoint(listed(surface)):
+            if surface in self.firsts and _stands_for_longer(surface):
                 return ORGANIZATION, FIRST_OF_ORGANIZATION
         return SILENT
+
+
+def _stands_for_longer(surface: str) -> bool:
+    """Whether the first word of an organisation's name may stand for it: "Goldman", not "Bank" or "Kenya"."""
+    return NO_FIRST.isdisjoint(word(surface).classes) and PLACES.isdisjoint(listed(surface))
+
+
+@cache
+def _generations() -> frozenset[str]:
+    """The words after a surname that say which of the family: "Jr", "JR.", "III"."""
+    words = [printed for printed, names in lists().classes.items() if "generation" in names]
+    return frozenset(each + stop for printed in words for each in (printed, printed.upper()) for stop in ("", "."))
 
 
 NO_FIRST: Final = frozenset(("head", "state", "geo"))
@@ -197,20 +226,8 @@ PLACES: Final = frozenset("pc")
 """The lists of countries and cities."""
 
 
-def _settle(found: list[Part], companies: set[str]) -> None:
+def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
-    known = _Known(found)
-    same: dict[str, list[Part]] = {}
-    torn: set[str] = set()
-    for each in found:
-        surface = each.surface
-        if surface in same:
-            group = same[surface]
-            group.append(each)
-            if group[0].label != each.label:
-                torn.add(surface)
-        else:
-            same[surface] = [each]
     for surface, group in same.items():
         if surface in companies:
             label, strength = ORGANIZATION, COMPANY_NAME
@@ -218,8 +235,8 @@ def _settle(found: list[Part], companies: set[str]) -> None:
             label, strength = SILENT if " " in surface else known.speaks_for(surface)
         if strength:
             _strengthen(group, label, strength * UNIT)
-        elif surface not in torn:
-            continue  # nothing to add, and nothing that could change
+        elif len(group) == 1 or len({each.label for each in group}) == 1:
+            continue  # nothing to add, or nothing that could change
         if len(group) > 1:
             _share(group)
         for each in group:
