@@ -306,41 +306,15 @@ NAMED: Final = frozenset({"quarter", "half", "fixed", "opening", "latest", "seas
 
 
 LEAD: Final = 10
+NEAREST: Final = (
+    *("arly ", "mid ", "ate ", "arlier ", "ater ", "end ", "far ", "Mid ", "End ", "of ", "y in ", "d in ", "e in "),
+    *("r in ", "ince ", "by ", "By ", "ntil ", "ill ", "efore ", "fter ", "r to ", "least ", "latest ", " as "),
+    *("about ", "around "),
+)
 LEADS: Final = (
-    *(
-        "arly ",
-        "mid ",
-        "ate ",
-        "arlier ",
-        "ater ",
-        "end ",
-        "arly-",
-        "mid-",
-        "Mid-",
-        "ate-",
-        "end-",
-        "End-",
-        "arlier-",
-        "ater-",
-    ),
-    *(
-        "far ",
-        "Mid ",
-        "End ",
-        "the ",
-        "of ",
-        "y in ",
-        "d in ",
-        "e in ",
-        "r in ",
-        "ince ",
-        "by ",
-        "By ",
-        "ntil ",
-        "ill ",
-        "efore ",
-    ),
-    *("fter ", "r to ", "least ", "latest ", " as ", "about ", "around "),
+    *NEAREST,
+    *(f"{lead[-5:]}the " for lead in (*NEAREST, "at ")),
+    *("arly-", "mid-", "Mid-", "ate-", "end-", "End-", "arlier-", "ater-"),
 )
 """How what stands before a term with a part or an opening word ends: most terms have none of them."""
 LEADS_BY_END: Final = {
@@ -450,8 +424,9 @@ def _range(text: str, first: Term, second: Term) -> Term | None:
     if first.open or second.open not in ("", "until", "till") or "event" in (first.grain, second.grain):
         return None
     glue = text[first.end : second.start if not second.open else second.start + len(second.open) + 1]
-    is_between = bool(BETWEEN.search(text, max(0, first.start - 22), first.start))
-    if not (TO.fullmatch(glue) or (is_between and AND.fullmatch(glue))):
+    if not TO.fullmatch(glue) and not (
+        AND.fullmatch(glue) and BETWEEN.search(text, max(0, first.start - 22), first.start)
+    ):
         return None
     if DASH.fullmatch(glue) and first.what != second.what and {first.what, second.what} & {"year", "weekday", "unit"}:
         return None  # "in 1999 - Friday's paper said"
