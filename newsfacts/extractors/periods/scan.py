@@ -94,9 +94,10 @@ def find_words(text: str) -> list[tuple[int, int]]:
     >>> find_words("A week, or 52weeks, in May")
     [(2, 6), (23, 26)]
     """
-    blanked = b" " + text.encode("latin-1", "replace").translate(BLANKED) + b" "
+    encoded = text.encode("latin-1", "replace")
+    blanked = b" " + encoded.translate(BLANKED) + b" "
     found = _words_in(blanked) if len(blanked) <= PIECE else _words_by_pieces(blanked)
-    if text.isascii():
+    if not found or encoded.decode("latin-1") == text:  # every character has its byte
         return found
     return [(start, end) for start, end in found if not _is_inside(text, start, end)]
 
