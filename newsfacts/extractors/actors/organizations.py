@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Cluster, folded, plain_case
@@ -149,6 +150,8 @@ def _aliases() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
     """Joins "the Fed" to the Federal Reserve where the text has both."""
     aliases = _aliases()
+    if aliases.keys().isdisjoint(clusters):
+        return
     for key, cluster in clusters.items():
         for full in aliases.get(key, ()):
             if full in clusters and cluster not in merged:
@@ -157,13 +160,13 @@ def _join_aliases(clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> N
 
 def _join_short_forms(clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
     """Joins "Goldman" to Goldman Sachs, where one longer name alone has the words in a row."""
+    if len({*chain.from_iterable(clusters)}) == sum(map(len, clusters)):
+        return  # no word is in two names
     by_word: dict[str, list[Cluster]] = {}
     for key, cluster in clusters.items():
         if len(key) > 1:
             for word in set(key):
                 by_word.setdefault(word, []).append(cluster)
-    if not by_word:
-        return
     for key, cluster in sorted(clusters.items(), key=_longest_first):
         candidates = by_word.get(key[0])
         if candidates is None or len(candidates) > MOST_NAMESAKES or cluster in merged:

@@ -34,6 +34,8 @@ def _words_of(name: str) -> tuple[tuple[str, ...], str]:
 
 def join_people(mentions: list[Mention]) -> list[Person]:
     """People: full names first, the fullest before all; then the single words that are part of one."""
+    if not mentions:
+        return []
     full: list[Read] = []
     short: list[Read] = []
     for mention in mentions:
@@ -58,7 +60,8 @@ def join_people(mentions: list[Mention]) -> list[Person]:
         cluster.take(mention)
     for cluster in clusters:
         cluster.name = _best_name(cluster.mentions)
-    _short_names(short, clusters, by_word)
+    if short:
+        _short_names(short, clusters, by_word)
     return clusters
 
 

@@ -27,15 +27,11 @@ Resolve = Callable[[str, Sequence[Mention]], Sequence[Identity]]
 
 def resolve(text: str, mentions: Sequence[Mention]) -> list[Identity]:
     """The identity of every mention."""
-    people, organizations, others = [], [], []
+    of: dict[str, list[Mention]] = {"person": [], "organization": [], "country": [], "group": []}
     for mention in mentions:
-        if mention.type == "person":
-            people.append(mention)
-        elif mention.type == "organization":
-            organizations.append(mention)
-        else:
-            others.append(mention)
-    clusters = (*join_people(people), *join_organizations(text, organizations), *_alike(others))
+        of[mention.type].append(mention)
+    alike = _alike(of["country"] + of["group"])
+    clusters = (*join_people(of["person"]), *join_organizations(text, of["organization"]), *alike)
     named = [(slug(cluster.name), cluster) for cluster in clusters]
     if len(dict(named)) < len(named):
         named = _numbered(named)

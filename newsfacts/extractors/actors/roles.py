@@ -20,15 +20,14 @@ def read_roles(text: str, mentions: Sequence[Mention], before: Mapping[Mention, 
     `before` has the word before each person's name without its honorific, and where that word begins.
     """
     swallowed: list[Mention] = []
-    people: list[Mention] = []
-    by_end: dict[int, Mention] = {}
-    by_start: dict[int, Mention] = {}
+    if not before:
+        return swallowed
+    others = [mention for mention in mentions if mention.type != "person"]
+    by_start = {mention.start: mention for mention in others}
+    by_end = {mention.end: mention for mention in others}
     for mention in mentions:
-        if mention.type == "person":
-            people.append(mention)
-        else:
-            by_end[mention.end] = by_start[mention.start] = mention
-    for mention in people:
+        if mention.type != "person":
+            continue
         core = before[mention]
         whole = core if mention.start == mention.core else word_before(text, mention.start)
         word, at = whole if mention.role is None else core  # "Former U.S. President Bill Clinton"
