@@ -5,10 +5,11 @@ A code is the country in ISO 3166 alpha-3, then the sector ("JPNGOV", "USAMIL");
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newsfacts import lexicon
+from newsfacts.extractors.actors.clusters import MOST_KNOWN
 from newsfacts.reading import countries
 
 ACROSS_COUNTRIES: Final = {"IGO": "IGO", "NGO": "NGO", "MNC": "MNCBUS"}
@@ -33,7 +34,7 @@ def _words() -> dict[str, str]:
     }
 
 
-@cache
+@lru_cache(MOST_KNOWN)
 def sector_of_organization(name: str) -> str:
     """The sector that an organisation's name tells; empty where it tells none.
 
