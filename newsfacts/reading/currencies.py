@@ -37,6 +37,10 @@ class Unit:
     named: bool = False
     family: str = ""
     sign: bool = False
+    among: frozenset[str] = attrs.field(
+        default=attrs.Factory(lambda self: frozenset(self.codes), takes_self=True), init=False, repr=False
+    )
+    """The codes once more, for those who ask whether one is there."""
 
     def narrowed(self, other: Unit | tuple[str, ...]) -> Unit | None:
         """The unit with only the currencies that the other has too; None where there are none."""
@@ -137,7 +141,7 @@ class Vocabulary:
     opening: dict[str, int]
     """The first words of names and adjectives, with the number of words of the longest name that begins so."""
     leads: frozenset[str]
-    """The first three letters of these: the quickest test of a word."""
+    """The first four letters of these: the quickest test of a word."""
     word_like: frozenset[str]
     """Codes that are words too ("ALL 46 clerks")."""
 
@@ -161,7 +165,7 @@ def vocabulary() -> Vocabulary:
     for adjective, settled in list(adjectives.items()):  # "10,000 swiss francs", as some papers print it
         adjectives.setdefault(adjective.lower(), settled)
     opening = _opening(after, adjectives)
-    leads = frozenset(word[:3] for word in opening)
+    leads = frozenset(word[:4] for word in opening)
     return Vocabulary(before, after, adjectives, opening, leads, word_like)
 
 
@@ -394,8 +398,8 @@ def unit_after(text: str, end: int) -> tuple[Unit, int] | None:
     if gap in STOPS:
         return None
     known = vocabulary()
-    if gap == " " and (lead := text[end + 1 : end + 4]) not in known.leads:
-        if lead.isalpha():
+    if gap == " " and (lead := text[end + 1 : end + 5]) not in known.leads:
+        if lead.isalpha() or lead[:1] == "(":
             return None
         lead = lead.partition(" ")[0]
         if lead.isalpha() and lead not in known.leads:

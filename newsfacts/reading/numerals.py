@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import cache
@@ -308,17 +309,13 @@ def find_numerals(text: str) -> list[Numeral]:
     append = numerals.append
     done = 0
     openings = [match.span() for match in FIGURE.finditer(text)]
-    if spelled := _find_words(text, known):
-        openings = sorted(openings + spelled)
+    for spelled in _find_words(text, known):
+        insort(openings, spelled)
     for start, end in openings:
         if start < done:
             continue
         token = text[start:end]
-        if token[0] in VULGAR:
-            fraction = _with_scale(text, start, start + 1, f"{VULGAR[token[0]]:f}", known)
-            append(fraction)
-            done = fraction.end
-        elif token[0].isdecimal():
+        if token[0].isdecimal():
             done = end
             if end - start > LONGEST_FIGURE:
                 continue
@@ -331,6 +328,10 @@ def find_numerals(text: str) -> list[Numeral]:
             else:  # what no single figure takes whole ("10.1.2") is several
                 numerals.extend(_several(text, start, done, known))
                 done = max(done, numerals[-1].end)
+        elif token[0] in VULGAR:
+            fraction = _with_scale(text, start, start + 1, f"{VULGAR[token[0]]:f}", known)
+            append(fraction)
+            done = fraction.end
         else:
             numeral = _spelled(text, start, end, done, known)
             if numeral is not None:

@@ -16,6 +16,7 @@ from newsfacts.reading.hedges import qualifier_of
 from newsfacts.reading.movements import movements
 
 LOOK_BACK: Final = 60
+FROM: Final = frozenset(("from ", "From ", "FROM "))
 LISTED_FROM: Final = re.compile(r"[,;]\s(?:and\s)?(?:[\w-]+\s){1,3}from\s")
 
 
@@ -35,15 +36,16 @@ class Hedge:
 
     def of(self, amount: Amount) -> Qualifier | None:
         """The qualifier of an amount."""
-        if self._is_lowest_price(amount):
+        text, start = self.text, amount.start
+        if text[start - 5 : start] in FROM and self._is_lowest_price(amount):
             self.listed = amount.end
             return "at_least"
-        return qualifier_of(self.text, amount.start, amount.end)
+        return qualifier_of(text, start, amount.end)
 
     def _is_lowest_price(self, amount: Amount) -> bool:
         """Whether it is the lowest of a range of prices: "three nights from $285, five from €420"."""
         text, start = self.text, amount.start
-        if amount.value is None or text[start - 5 : start].lower() != "from ":
+        if amount.value is None:
             return False
         if self.listed >= 0 and LISTED_FROM.fullmatch(text, self.listed, start):
             return movements().keys().isdisjoint(text[self.listed : start].split())

@@ -54,21 +54,38 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
     """The amounts with those bare figures of their sentences that are compared with them, in order."""
     found: list[Amount] = []
     text = document.text
-    outer: Amount | None = None
+    outers: list[Amount] = []
+    last = len(amounts) - 1
     for number, amount in enumerate(amounts):
-        if (former := _former(text, numerals, amount, found[-1].last if found else -1)) is not None:
-            found.append(former)
+        if amount.first and "to" in text[amount.start - 4 : amount.start - 1]:
+            former = _former(text, numerals, amount, found[-1].last if found else -1)
+            if former is not None:
+                found.append(former)
         found.append(amount)
-        if outer is None or outer.end < amount.start - REACH or not _in_bracket(text, amount):
-            outer = amount
-        stop = amounts[number + 1].first if number + 1 < len(amounts) else len(numerals)
+        stop = amounts[number + 1].first if number < last else len(numerals)
         for following in range(amount.last + 1, stop):
-            if numerals[following].start - amount.end >= REACH:
+            numeral = numerals[following]
+            apart = numeral.start - amount.end
+            if apart >= REACH:
                 break
-            heir = _heir(text, numerals[following], following, amount, outer)
+            if numeral.value is None or (apart > NEAR and not (numeral.scale or numeral.loose_scale)):
+                continue
+            end = numeral.loose_end or numeral.end
+            if NOUN_NEXT.match(text, end) or YEAR.fullmatch(text, numeral.start, end):
+                continue
+            heir = _heir(text, numeral, following, amount, _outer(text, amounts, number, outers))
             if heir is not None and heir.end <= document.reading.sentences.bounds_at(amount.start)[1]:
                 found.append(heir)
     return found
+
+
+def _outer(text: str, amounts: list[Amount], number: int, outers: list[Amount]) -> Amount:
+    """The amount itself, or the one before whose conversion it is in brackets; `outers` are those found so far."""
+    for amount in amounts[len(outers) : number + 1]:
+        outer = outers[-1] if outers else amount
+        is_own = outer.end < amount.start - REACH or not _in_bracket(text, amount)
+        outers.append(amount if is_own else outer)
+    return outers[number]
 
 
 def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amount) -> Amount | None:
@@ -77,11 +94,9 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amoun
     Not with the one in the bracket: "386 billion roubles ($12.4 billion) from 145 billion".
     """
     scaled = numeral.scale or numeral.loose_scale
-    if numeral.value is None or (not scaled and (outer.scale or numeral.start - amount.end > NEAR)):
+    if not scaled and outer.scale:
         return None
     numeral = numeral.loosened()
-    if NOUN_NEXT.match(text, numeral.end) or YEAR.fullmatch(text, numeral.start, numeral.end):
-        return None
     link = LINK.search(text, max(amount.end, numeral.start - 60), numeral.start)
     if link is None or (numeral.words and scaled) or (not scaled and not PLAIN_LINK.fullmatch(link[0])):
         return None

@@ -46,34 +46,34 @@ YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 def join_amounts(text: str, numerals: Sequence[Numeral], amounts: dict[int, Amount]) -> list[Amount]:
     """The amounts in order, with ranges and compounds made one."""
     joined: list[Amount] = []
-    taken, last = -1, len(numerals) - 1
+    taken, last, previous = -1, len(numerals) - 1, -1
     for number in sorted(amounts):
         if number <= taken:
             continue
         amount = amounts[number]
-        previous = joined[-1].last if joined else -1
-        partner, whole = amounts.get(number + 1), None
-        is_near = number < last and numerals[number + 1].start - amount.end <= FARTHEST
-        if is_near and partner is not None:
-            whole = _compound(text, numerals, amount, partner) or _range(text, numerals, amount, partner)
-            if whole is not None and whole.last == partner.last and (third := amounts.get(number + 2)):
-                whole = _compound(text, numerals, whole, third) or whole  # "£1 2s 6d"
-        elif is_near:
-            whole = (
-                _range_after(text, numerals, amount)
-                or _trailing_cents(text, numerals, amount)
-                or _old_money(text, numerals, amount)
-            )
+        whole = None
+        if number < last and numerals[number + 1].start - amount.end <= FARTHEST:
+            partner = amounts.get(number + 1)
+            if partner is not None:
+                whole = _compound(text, numerals, amount, partner) or _range(text, numerals, amount, partner)
+                if whole is not None and whole.last == partner.last and (third := amounts.get(number + 2)):
+                    whole = _compound(text, numerals, whole, third) or whole  # "£1 2s 6d"
+            else:
+                whole = (
+                    _range_after(text, numerals, amount)
+                    or _trailing_cents(text, numerals, amount)
+                    or _old_money(text, numerals, amount)
+                )
         if (
             whole is None
             and number - 1 > previous
-            and number - 1 not in amounts
             and amount.start - numerals[number - 1].end <= FARTHEST
+            and number - 1 not in amounts
         ):
             whole = _range_before(text, numerals, amount)
         amount = whole or amount
         joined.append(amount)
-        taken = amount.last
+        taken = previous = amount.last
     return joined
 
 

@@ -49,8 +49,18 @@ THING: Final = re.compile(
 )
 """Whatever a price is asked for each of; a word that ends its phrase."""
 BRACKET: Final = re.compile(r"\s?\([^()]{1,60}\)")
-OPENS: Final = frozenset("aepymwdh-/( \n")
-"""What may follow a blank here: "a", "each", "per", "yearly" ... or a bracket."""
+LONGEST_BRACKET: Final = 63
+GAPS: Final = frozenset(" -/\n\u00a0p")
+"""What stands right after an amount that is paid for something."""
+LEADS: Final = frozenset(
+    (
+        *("a ", "a-", "a\n", "a\u00a0", "an ", "an-", "an\n", "an\u00a0", "ann", "ap", "da", "ea", "ev"),
+        *("ho", "mo", "p.", "p/", "pa", "pc", "pe", "pw", "we", "ye"),
+    )
+)
+"""And after a blank between, by two or three letters: "a", "each", "per", "yearly" ...; most words are not so."""
+OPENS: Final = frozenset("-/ \n")
+"""Or by one character."""
 WORDS: Final = {
     "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year",
     "pa": "year", "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week",
@@ -75,14 +85,13 @@ def per_of(text: str, end: int) -> str | None:
     >>> [per_of(text, text.index("60") + 2) for text in ("$60 a barrel", "$60/tonne", "$60 a year ago", "$60")]
     ['barrel', 'tonne', None, None]
     """
-    if not text.startswith((" ", "-", "/", "\n", "\u00a0", "p", ")"), end):
-        return None
-    if text[end] == " " and text[end + 1 : end + 2] not in OPENS:
-        return None
-    found = _per_at(text, end + 1 if text[end] == ")" else end)  # "750 yuan ($110) a month"
-    if found is None and text.startswith(" (", end) and (bracket := BRACKET.match(text, end)):
-        found = _per_at(text, bracket.end())
-    return found
+    if text[end : end + 1] == ")":
+        return _per_at(text, end + 1)  # "750 yuan ($110) a month"
+    if text[end : end + 2] != " (":
+        return _per_at(text, end)
+    behind = text.find(")", end, end + LONGEST_BRACKET) + 1
+    found = _per_at(text, behind) if behind else None
+    return found if found and BRACKET.fullmatch(text, end, behind) else None
 
 
 def thing_of(text: str, start: int, end: int) -> str | None:
@@ -99,6 +108,13 @@ def thing_of(text: str, start: int, end: int) -> str | None:
 
 
 def _per_at(text: str, end: int) -> str | None:
+    gap = text[end : end + 1]
+    if gap not in GAPS:
+        return None
+    if gap == " ":
+        lead = text[end + 1 : end + 4]
+        if lead[:2] not in LEADS and lead not in LEADS and lead[:1] not in OPENS:
+            return None
     match = PER.match(text, end)
     if match is None:
         alone = ALONE.match(text, end)

@@ -57,8 +57,7 @@ class Settler:
         """The currencies that the document gives by their full names, by the name they share."""
         self._named: dict[int, tuple[str, ...]] = {}
         self._mentions: dict[str, set[str]] = {}
-        self._shared: dict[Unit, tuple[str | None, frozenset[str]]] = {}
-        """What each name that several currencies share is where nothing settles it, and what it may be."""
+        self._defaults: dict[Unit, str | None] = {}
         self._alike: dict[tuple[Unit, bool], tuple[str | None, str]] = {}
         """What every amount of a sign is that has no partner: no sentence says it."""
         self.prefixes: set[str] = set()
@@ -88,10 +87,9 @@ class Settler:
     def _settle_shared(self, amount: Amount, before: Amount | None, after: Amount | None) -> None:
         """Settles an amount whose words several currencies share; the evidence in its order."""
         unit = amount.unit
-        shared = self._shared.get(unit)
-        if shared is None:
-            shared = self._shared[unit] = self._default(unit), frozenset(unit.codes)
-        default, among = shared
+        if unit not in self._defaults:
+            self._defaults[unit] = self._default(unit)
+        default = self._defaults[unit]
         codes = unit.codes
         for neighbour in (before, after):
             if neighbour is None or neighbour.code is None:
@@ -99,7 +97,7 @@ class Settler:
             if neighbour.code == default:
                 if len(neighbour.unit.codes) == 1 and self._is_restated(amount, neighbour):
                     codes = tuple(code for code in codes if code != default)
-            elif neighbour.code in among and neighbour.code in codes:
+            elif neighbour.code in unit.among and neighbour.code in codes:
                 if rule := self._shares(amount, neighbour):
                     return _give(amount, neighbour.code, rule)
                 if self._are_partners(amount, neighbour):

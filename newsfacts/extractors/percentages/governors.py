@@ -246,13 +246,14 @@ NEXT_ONE: Final = re.compile(r"(?:[ ](?!(?:to|from)[ ])\w+){0,2}[ ]of[ ]|[ ](?:(
 
 def _basis(text: str, one: Printed, start: int, end: int) -> re.Match[str] | None:
     """Where the basis of a percentage is named: right after it, or else before it in its clause."""
-    limit = min(end, one.end + 75)
+    begin, limit = max(start, one.begin - 45), min(end, one.end + 75)
+    if not _is_hinted(text[min(begin, one.end) : limit]):
+        return None  # most have nothing of the kind on either side
     if _is_hinted(text[one.end : limit]):
         stop = STOP.search(text, one.end, limit)
         match = BASIS.search(text, one.end, stop.start() if stop else limit)
         if match and not NEXT_ONE.fullmatch(text, match.end(), end):
             return match
-    begin = max(start, one.begin - 45)
     return BASIS.search(text, begin, one.begin) if _is_hinted(text[begin : one.begin]) else None
 
 
