@@ -15,7 +15,7 @@ from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.changes.adding import adds_up
 from newsfacts.extractors.changes.finding import changes_in
-from newsfacts.extractors.changes.printed import Item, Printed, Time, has_amount, items_of
+from newsfacts.extractors.changes.printed import Item, Printed, Time
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 from newsfacts.extractors.changes.words import known_words, telling_words
@@ -51,9 +51,8 @@ def _changes(document: Document) -> Iterator[facts.Change]:
         words = known.intersection(sentences.words_between(start, end))
         if telling.isdisjoint(words):
             continue
-        marks = printed.marks_between(start, end)
-        if has_amount(marks) or (start, end) in multiplied:
-            items = items_of(text, marks)
+        items, has_figure = printed.items_between(start, end)
+        if has_figure or (start, end) in multiplied:
             for found in changes_in(text, start, end, words, items):
                 yield _fact(document, found, items)
 

@@ -147,6 +147,8 @@ LEADS: Final = {
     word: Lead("to" if word in ("to", "at") else word, filler="", words=word) for word in ("to", "at", "from", "by")
 }
 """Most gaps are one word."""
+BEFORE_LEADS: Final = frozenset(["and", "then", "back", "up", "down", "higher", "lower"])
+"""What may belong to the word that leads in, as `PREPOSITION` has it."""
 
 
 def lead_in(gap: str) -> Lead | None:
@@ -157,8 +159,13 @@ def lead_in(gap: str) -> Lead | None:
     """
     if (lead := LEADS.get(gap)) is not None:
         return lead
-    if PREPOSITIONS.isdisjoint(gap.lower().replace(",", " ").split()):
+    words = gap.lower().replace(",", " ").split()
+    if PREPOSITIONS.isdisjoint(words):
         return None
+    last = words.pop()
+    if last in LEADS and words and words[-1] not in BEFORE_LEADS and "," not in gap and PREPOSITIONS.isdisjoint(words):
+        cut = len(gap) - len(last) - 1
+        return Lead(LEADS[last].role, gap[:cut], gap[cut:])  # "its costs by": no other word to look at
     match = PREPOSITION.fullmatch(gap)
     return None if match is None else Lead(match.lastgroup or "", match["filler"], gap[match.end("filler") :])
 

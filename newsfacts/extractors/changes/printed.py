@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -45,16 +44,13 @@ class Amount:
     numeral: Numeral | None = None
     in_brackets: bool = False
     counts: bool = False
+    is_share: bool = False
+    """Whether it is a number of percent, against which nothing but a percentage stands."""
 
     @property
     def is_measure(self) -> bool:
         """Whether it has a physical unit rather than a noun that it counts."""
         return self.kind == "quantity" and not self.counts
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is a number of percent, against which nothing but a percentage stands."""
-        return self.kind == "percentage"
 
     @property
     def is_points(self) -> bool:
@@ -86,14 +82,12 @@ Item = Amount | Time
 Kept = facts.Money | facts.Percentage | facts.Quantity | facts.Period
 KEPT: Final = (facts.Money, facts.Percentage, facts.Quantity, facts.Period)
 
-Mark = tuple["Kept | Numeral", "Numeral | None"]
-"""A fact with the numeral in it, or a numeral that no fact holds."""
-
 
 class Printed:
     """The figures, periods and numerals of a document, by offset; what a sentence does not ask for is not read."""
 
     def __init__(self, document: Document) -> None:
+        self._text = document.text
         self._facts: list[Kept] = [fact for fact in document.facts if fact.claims and isinstance(fact, KEPT)]
         self._starts = [fact.start for fact in self._facts]
         self._numerals = document.reading.numerals
@@ -104,48 +98,39 @@ class Printed:
         worded = [fact.start for fact in self._facts if fact.__class__ is not facts.Period]
         return sorted([*self._numeral_starts, *worded])
 
-    def marks_between(self, start: int, end: int) -> list[Mark]:
-        """The facts and the numerals between them that begin within a stretch of the text, in order."""
+    def items_between(self, start: int, end: int) -> tuple[list[Item], bool]:
+        """The amounts and periods that begin within a stretch of the text, in order.
+
+        Also whether anything beside periods is printed there, be it a figure that is no amount ("a 27-year-old").
+        """
+        text, numerals = self._text, self._numerals
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
         held = self._facts[first - 1].end if first else 0
-        numerals = self._numerals
         number = bisect_left(self._numeral_starts, max(start, held))
         count = bisect_left(self._numeral_starts, end, number)  # of those that begin before the end
-        marks: list[Mark] = []
+        items: list[Item | None] = []
+        has_figure = False
         for fact in self._facts[first:last]:
             if fact.start < held:
                 continue
             while number < count and numerals[number].start < fact.start:
                 if numerals[number].end <= fact.start:
-                    marks.append((numerals[number], None))
+                    items.append(_bare(text, numerals[number]))
+                    has_figure = True
                 number += 1
             inside, held = number, fact.end
             number = bisect_left(self._numeral_starts, held, inside)
-            marks.append((fact, numerals[inside] if number - inside == 1 else None))
-        marks += [(numeral, None) for numeral in numerals[number:count] if numeral.end <= end]
-        return marks
-
-
-def has_amount(marks: Sequence[Mark]) -> bool:
-    """Whether there is anything beside periods."""
-    return not {mark.__class__ for mark, _ in marks} <= {facts.Period}
-
-
-def items_of(text: str, marks: Sequence[Mark]) -> list[Item]:
-    """The amounts and periods that facts and bare numerals are to a change."""
-    found: list[Item] = []
-    for mark, numeral in marks:
-        item: Item | None
-        if isinstance(mark, facts.Period):
-            item = Time(mark.start, mark.end, mark.start, mark)
-        elif isinstance(mark, Numeral):
-            item = _bare(text, mark)
-        else:
-            item = _amount(text, mark, numeral)
-        if item is not None:
-            found.append(item)
-    return found
+            if isinstance(fact, facts.Period):
+                items.append(Time(fact.start, held, fact.start, fact))
+            else:
+                items.append(_amount(text, fact, numerals[inside] if number - inside == 1 else None))
+                has_figure = True
+        for numeral in numerals[number:count]:
+            if numeral.end <= end:
+                items.append(_bare(text, numeral))
+                has_figure = True
+        return [item for item in items if item is not None], has_figure
 
 
 # Words before a figure that neither hedge it nor belong to it: "by just 28%".
@@ -181,8 +166,9 @@ def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, nu
         unit = fact.unit
     start, qualifier = fact.start, fact.qualifier
     begin, in_brackets = _begin(text, start, qualifier is not None), text[start - 1 : start] == "("
+    end, kind, value = fact.end, fact.kind, fact.value
     return Amount(
-        start, fact.end, begin, fact.kind, fact.value, unit, per, qualifier, basis, numeral, in_brackets, counts=counts
+        start, end, begin, kind, value, unit, per, qualifier, basis, numeral, in_brackets, counts, kind == "percentage"
     )
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-import attrs
-
 from newsfacts.extractors.changes.gaps import (
     ANNUAL,
     APPOSITION,
@@ -47,22 +45,23 @@ OF_PER: Final = frozenset(["a", "A", "p", "P", "e", "E"])
 """What `PER` begins with."""
 
 
-@attrs.define(slots=True)
 class Arguments:
-    """What the amounts and periods behind a word of change are to it."""
+    """What the amounts and periods behind a word of change are to it: most of these parts have nothing."""
 
-    by: list[Amount] = attrs.field(factory=list)
     to: Amount | None = None
     frm: Amount | None = None
     to_time: Time | None = None
     from_time: Time | None = None
     time: Time | None = None
     object: str | None = None
-    compared: bool = False
-    by_word: bool = False
-    annual_rate: bool = False
-    base_words: str = ""
-    end: int = 0
+    compared = False
+    by_word = False
+    annual_rate = False
+    base_words = ""
+
+    def __init__(self, end: int, by: list[Amount] | None = None) -> None:
+        self.end = end
+        self.by = by or []
 
     @property
     def is_empty(self) -> bool:
@@ -102,9 +101,7 @@ def arguments_after(
     `of_noun` that it is a noun ("a rise in sales of 5%"), `over_participle` that it shares its values with a participle
     ("doubled, rising from"); `level` and `step` give the new value and the step where these stand before the word.
     """
-    found = Arguments(end=start)
-    if step is not None:
-        found.by = [step]
+    found = Arguments(start, None if step is None else [step])
     if level is not None:
         found.to = level
     if not items:

@@ -13,7 +13,7 @@ from newsfacts.reading.movements import movements
 from newsfacts.reading.phrases import noun_phrase_end
 
 # The last word before an offset, or the contraction that ends it: "has", "n't", "'ve".
-LAST_WORD: Final = re.compile(r"(?:n['’]t|['’](?:ve|d|ll|re)|(?<![\w'’-])[A-Za-z]+)\s*$")
+LAST_WORD: Final = re.compile(r"(?:n['’]t|['’](?:ve|d|ll|re)|(?<![\w'’-])[A-Za-z]+)$")
 MAX_AUXILIARIES: Final = 9
 
 # What may open a clause: a mark, or a word that is looked up.
@@ -89,17 +89,26 @@ def _without_auxiliaries(text: str, floor: int, start: int) -> int:
     for _ in range(MAX_AUXILIARIES):
         while at > floor and text[at - 1].isspace():
             at -= 1
-        match = LAST_WORD.search(text, max(floor, at - 16), at)
-        if match is None or not _is_auxiliary(match[0].strip().lower()):
+        before = text[max(floor, at - 16) : at]
+        _, blank, word = before.rpartition(" ")
+        if blank and word.isalpha() and word.isascii():  # a whole word, as most are
+            begin = at - len(word)
+        elif match := LAST_WORD.search(text, at - len(before), at):
+            word, begin = match[0], at - len(match[0])
+        else:
             return at
-        at = match.start()
+        if not _is_auxiliary(word.lower()):
+            return at
+        at = begin
     return at
 
 
 def _without_time(text: str, floor: int, end: int, items: Sequence[Item]) -> int:
     """The same for a verb group with a time in it: "closed on Thursday down", but not "loans in December rose"."""
-    time = next((item for item in items if isinstance(item, Time) and item.end == end and item.start > floor), None)
-    if time is None:
+    for time in items:
+        if time.end == end and time.start > floor and isinstance(time, Time):
+            break
+    else:
         return end
     before = IN_TIME.sub("", text[floor : time.start]).rstrip()
     at = _without_auxiliaries(text, floor, floor + len(before))
@@ -185,8 +194,10 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         if PREPOSITIONAL.match(text, begin, end) and (time := _first_time(items, begin, end)) is not None:
             begin = time.end
             continue
-        leading = next((i for i in items if isinstance(i, Time) and i.start == begin and i.end < end), None)
-        if leading is None:
+        for leading in items:
+            if leading.start == begin and leading.end < end and isinstance(leading, Time):
+                break
+        else:
             break
         begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
     words = " ".join(text[begin:end].split())
