@@ -47,6 +47,11 @@ VALUES = [
     ("a thousand million", "a thousand million", "1000000000"),
     ("a hundred and thirty", "a hundred and thirty", "130"),
     ("Twenty-five", "Twenty-five", "25"),
+    # what stands beside a word
+    ("“three”", "three", "3"),
+    ("three¢", "three", "3"),
+    ("—Three…", "Three", "3"),
+    ("in\u2003three°", "three", "3"),
 ]
 
 BOUNDS = [
@@ -58,6 +63,7 @@ BOUNDS = [
     ("billions", "1000000000", None),
     ("multimillion", "1000000", None),
     ("multi-billion", "1000000000", None),
+    ("multi-MILLION", "1000000", None),
 ]
 
 INTERVALS = [
@@ -98,7 +104,11 @@ def test_vague_count_has_no_interval() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["third quarter", "twenty-first century", "oneself", "ninety-ninth", "a tent", "heighten"]
+    "text",
+    [
+        *("third quarter", "twenty-first century", "oneself", "ninety-ninth", "a tent", "heighten"),
+        *("ONE", "tenč", "éone", "čone", "one_", "_one", "sixª", "÷three", "°ten", "multiMillion"),
+    ],
 )
 def test_is_no_numeral(text: str) -> None:
     assert find_numerals(text) == []

@@ -296,17 +296,20 @@ JOINED: Final = re.compile(r"[A-Za-z.]{1,5}$")
 
 def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     """The unit that the words before an offset give, and where they begin; `floor` bounds the look back."""
-    known = vocabulary().before
     before = text[start - 1 : start]
     if before == " ":
-        if text[start - 2 : start - 1] not in MARKS and text[start - 3 : start - 1] not in _endings():
+        ends = text[start - 3 : start - 1]
+        if ends not in _endings() and ends[1:] not in MARKS and start > 2:
             return None  # most figures follow a word that is no currency
-    elif before in SIGNS:
-        opens = text[start - 2] if start - floor > 2 else ""
-        if opens == "(" or (opens and opens in " \n" and text[start - 3] in PLAIN):
-            return (known[before], start - 1) if before != "¢" else None  # "for $4", "to ($4"
     elif before not in MARKS and not before.isalpha():
+        if before in MINUS and text[start - 2 : start - 1] in SIGNS:
+            return unit_before(text, start - 1, floor)  # "$-3m"
         return None
+    known = vocabulary().before
+    if before in SIGNS and start - floor > 2:
+        opens = text[start - 2]
+        if opens == "(" or (opens in " \n" and text[start - 3] in PLAIN):
+            return (known[before], start - 1) if before != "¢" else None  # "for $4", "to ($4"
     lo = max(floor, start - WINDOW)
     left = text[lo:start].rstrip(BLANKS)
     if not left:
@@ -336,6 +339,7 @@ def unit_before(text: str, start: int, floor: int) -> tuple[Unit, int] | None:
     return unit, begin
 
 
+MINUS: Final = frozenset("-−")
 MARKS: Final = SIGNS.union("./", BLANKS)
 """What may stand before a figure for a currency, besides letters."""
 PLAIN: Final = frozenset([*"abcdefghijlmnopqrstuvwxy,;:)0123456789", ""])

@@ -126,16 +126,12 @@ def _longest(left: str, known: Hedges) -> tuple[str, int]:
     """The longest hedge at the end of the words before a figure, and how many words it has."""
     longest, count = "", 0
     phrase = ""
-    for number in range(1, LONGEST + 1):
-        *rest, word = left.rsplit(None, 1) or [""]
+    for number, word in enumerate(reversed(left.rsplit(None, LONGEST)), 1):
         phrase = f"{word} {phrase}" if phrase else word
         if phrase not in known.parts:
             break
         if phrase in known.phrases:
             longest, count = phrase, number
-        if not rest:
-            break
-        left = rest[0]
     return longest, count
 
 

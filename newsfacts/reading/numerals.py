@@ -192,9 +192,18 @@ MARKS: Final = frozenset(
     }
 )
 """What a number word stands after."""
-FLAT: Final = bytes(
-    ord(" " if chr(n) in MARKS else chr(n).lower() if chr(n) in string.ascii_letters else "_") for n in range(256)
-)
+
+
+def _flattened(character: str) -> str:
+    """What stands for a character in a flat text: "_" for what goes on a word, "~" for what only ends one."""
+    if character in MARKS:
+        return " "
+    if character in string.ascii_letters:
+        return character.lower()
+    return "_" if character.isalnum() or character == "_" else "~"
+
+
+FLAT: Final = "".join(map(_flattened, map(chr, range(256)))).encode("ascii")
 
 
 def _flat(text: str) -> bytes:
@@ -210,7 +219,7 @@ def _find_words(text: str, known: Words) -> list[tuple[int, int]]:
     spans = []
     for match in known.opening.finditer(_flat(text)):
         start, end = match.start(), match.end() - 1
-        if text[start + 1 : end].islower() and (text.isascii() or _stands_apart(text, start, end)):
+        if text[start + 1 : end + 1].islower() and (text.isascii() or _stands_apart(text, start, end)):
             spans.append((start, end))
     return spans
 

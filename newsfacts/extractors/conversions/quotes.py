@@ -155,7 +155,8 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     acting: Quote | None = None  # "the dollar bought 149.30 yen": it may have bought marks as well
     quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
     for number, target in enumerate(amounts):
-        if target.value is None or target.value <= NOTHING or not (target.currency or target.candidates):
+        value = target.value
+        if value is None or value <= NOTHING or not (target.currency or target.candidates):
             continue
         before = amounts[number - 1] if number else None
         if (
@@ -171,7 +172,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
             yield attrs.evolve(equation, target=target, end=target.end)  # "1 euro = $1.30 = 0.69 pounds"
             quoted_to = target.end
             continue
-        if not target.value < DEAREST:
+        if value >= DEAREST:
             continue
         floor = before.end if before is not None else 0
         if acting is not None and acting.target is before and (further := _further(text, acting, target)):

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from newsfacts.extractors.money.weights import is_weight
-from newsfacts.reading.currencies import SIGNS, STOPS, Unit, adjective_after, unit_after, unit_before
+from newsfacts.reading.currencies import MINUS, SIGNS, STOPS, Unit, adjective_after, unit_after, unit_before
 from newsfacts.reading.numerals import EXACT, Numeral
 
 
@@ -39,7 +39,6 @@ class Amount:
 
 PREFIX: Final[tuple[str, ...]] = ("prefix",)
 DASHES: Final = frozenset("-−–")
-MINUS: Final = frozenset("-−")
 BLANK: Final = frozenset(" \u00a0")
 NEGATIVE: Final = re.compile(r"(?:(?<![\w)\]%.,$£€/])[-−–]|(?<!\w)[Mm]inus[ \u00a0])$")
 
@@ -63,13 +62,11 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
     for number, numeral in enumerate(numerals):
         amount = None
         start, end = numeral.start, numeral.end
-        before, negative = unit_before(text, start, floor), False
-        if before is None and text[start - 1 : start] in MINUS and text[start - 2 : start - 1] in SIGNS:
-            before, negative = unit_before(text, start - 1, floor), True  # "$-3m"
+        before = unit_before(text, start, floor)
         if before is not None:
             unit, begin = before
             if not unit.gate or passes_before(text, unit, numeral):
-                amount = _prefixed(text, number, numeral, unit, begin, negative)
+                amount = _prefixed(text, number, numeral, unit, begin, text[start - 1] in MINUS)
                 if unit.gate and amount is not None:
                     passed.add(unit)
             elif unit.gate in ("scale", "country", "word") and begin + 4 > start:

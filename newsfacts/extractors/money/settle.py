@@ -74,15 +74,17 @@ class Settler:
                 elif amount.prefixed:
                     self.prefixes.add(amount.code)
         before: Amount | None = None
+        heirs: list[tuple[Amount, Amount]] = []
         last = len(amounts) - 1
         for number, amount in enumerate(amounts):
-            if amount.parent is None:
-                if amount.code is None and amount.unit.codes:
-                    self._settle_shared(amount, before, amounts[number + 1] if number < last else None)
-                before = amount
-        for amount in amounts:
             if amount.parent is not None:
-                amount.code, amount.candidates = amount.parent.code, amount.parent.candidates
+                heirs.append((amount, amount.parent))
+                continue
+            if amount.code is None and amount.unit.codes:
+                self._settle_shared(amount, before, amounts[number + 1] if number < last else None)
+            before = amount
+        for amount, parent in heirs:
+            amount.code, amount.candidates = parent.code, parent.candidates
 
     def _settle_shared(self, amount: Amount, before: Amount | None, after: Amount | None) -> None:
         """Settles an amount whose words several currencies share; the evidence in its order."""

@@ -18,8 +18,8 @@ from newsfacts.reading.movements import movements
 MAY_FOLLOW: Final = frozenset("% \t\r\n\u00a0\u202f-pPbo")
 """What a percentage's unit can begin with: a quick look before the pattern."""
 
-AFTER_BLANK: Final = frozenset("%1- \t\r\n\u00a0\u202f")
-"""And what can stand after the blank between, besides words."""
+AFTER_BLANK: Final = frozenset("%pPbBoa1- \t\r\n\u00a0\u202f")
+"""And what can stand after the blank between."""
 LEADS: Final = frozenset(
     (
         *(first + second for first in "pP" for second in "eEcCpPoO."),
@@ -27,7 +27,7 @@ LEADS: Final = frozenset(
         *("a ", "a-", "an ", "an-", "of ", "one"),
     )
 )
-"""And with what two or three letters the words begin that can."""
+"""With what two or three letters the words begin that can."""
 
 UNIT: Final = re.compile(
     r"""
@@ -109,9 +109,11 @@ def find_printed(text: str, numerals: Sequence[Numeral]) -> list[Printed]:
         end = numeral.end
         follows = text[end : end + 1]
         if follows == " ":
-            lead = text[end + 1 : end + 4]
-            if lead[:2] not in LEADS and lead not in LEADS and lead[:1] not in AFTER_BLANK:
+            if text[end + 1 : end + 2] not in AFTER_BLANK:
                 continue  # most figures are followed by another word
+            lead = text[end + 1 : end + 4]
+            if lead[:1].isalpha() and lead[:2] not in LEADS and lead not in LEADS:
+                continue
         elif follows not in MAY_FOLLOW:
             continue
         if number <= claimed or (figure := _figure(text, numeral)) is None:
