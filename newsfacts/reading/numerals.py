@@ -126,10 +126,12 @@ class Words:
     plurals: dict[str, Decimal]
     scales: dict[str, int]
     loose: dict[str, int]
+    figure: re.Pattern[str]
+    """A figure; its groups are the scale word behind it, a loose scale, or another mark of its going on."""
     opening: re.Pattern[bytes]
     """A number word in a flat text (see `_flat`)."""
     joined: frozenset[str]
-    """What a numeral may go on with right after a figure, unless it is a blank."""
+    """What a number may go on with right behind it, unless it is a blank."""
     spaced: frozenset[str]
     """What it may go on with after a figure: a blank and the next character."""
     leads: frozenset[str]
@@ -161,22 +163,33 @@ def words() -> Words:
     inside = [*cardinals, *fractions, *plurals, *spelled]
     opening = rf" {_branch([*inside, 'multi'])}(?:\b|(?<=multi)(?=[mb]illion|trillion|thousand))"
     further = _first_letters([*spelled, *scales["sure"], *scales["loose"]])
+    scale = _alternatives([*spelled, *scales["sure"], *capitals])
+    loose = _alternatives(scales["loose"])
     return Words(
         cardinals=cardinals,
         fractions=fractions,
         plurals=plurals,
         scales={**spelled, **scales["sure"]},
         loose=scales["loose"],
+        figure=re.compile(
+            rf"""
+            {FIGURE}
+            (?: (?= [ -]? (?: ({scale}) | ({loose}) ) (?! [^\W_] ) )                   # 5 million  40m
+              | (?= ( [ ] (?: [{OPENS_AFTER_BLANK}] | and\b ) | [{JOINS}] ) )         # 8 1/8  3 and a half  5\nmillion
+            )?
+            """,
+            re.VERBOSE,
+        ),
         opening=re.compile(opening.encode("ascii")),
-        joined=frozenset({*JOINS, *further} - {" "}),
-        spaced=frozenset(f" {one}" for one in {*FRACTION_OPENS, *further}),
-        leads=_leads([*spelled, *scales["sure"], *scales["loose"], "and"]),
+        joined=frozenset({*JOINS, *further}),
+        spaced=frozenset(f" {one}" for one in {*OPENS_AFTER_BLANK, *further}),
+        leads=_leads([*spelled, *scales["sure"], *scales["loose"]]),
         step=re.compile(
             rf"(?P<gap>{GAP}|{GAP}(?:and|of|point){GAP}(?:an?{GAP})?|{GAP}an?{GAP})(?P<word>{_alternatives(inside)})\b"
         ),
         step_leads=_leads([*inside, "and", "of", "point", "a", "an"]),
-        scale_after=re.compile(rf"{GAP}?(?P<scale>{_alternatives([*spelled, *scales['sure'], *capitals])})(?![^\W_])"),
-        loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{_alternatives(scales['loose'])})(?![^\W_])"),
+        scale_after=re.compile(rf"{GAP}?(?P<scale>{scale})(?![^\W_])"),
+        loose_after=re.compile(rf"[ \u00a0\u202f-]?(?P<scale>{loose})(?![^\W_])"),
         before_spaced=re.compile(r"(?:[$€£¥₹₩฿]|\b[A-Z]{3}|\b(?:Rs|Kc|Kč|kr|R)\.?)[ \u00a0]?$"),
         after_spaced=re.compile(
             rf"[ \u00a0\u202f]?(?:[$€£¥₹%]|(?:{'|'.join(lexicon.lines('en/after_spaced.txt'))})\b)"
@@ -261,21 +274,23 @@ VULGAR: Final = {
 }  # fmt: skip
 
 # A figure with its separators, which read_figure tells apart.
-FIGURE: Final = re.compile(rf"[0-9{''.join(VULGAR)}][0-9]*(?:[.,'’][0-9]+)*")
+FIGURE: Final = rf"[0-9{''.join(VULGAR)}][0-9]*(?:[.,'’][0-9]+)*"
 # How the separators of a figure are read; the first that fits the whole token gives it.
 GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")  # 1,234.5  2,00,000
 DOTTED: Final = re.compile(
     r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}"
 )  # 1.234.567  but 120.000 is a decimal
 QUOTED: Final = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?")  # 1'000
+SCALE, LOOSE = 1, 2  # the groups of `Words.figure`
 LEADING_POINT: Final = re.compile(r"[\s($£€¥=-]?\.")  # of ".75", "$1=.75", not of "p.75" or "1.75"
 COMMA_DECIMAL: Final = re.compile(r"\d+,\d{1,2}")  # 1,7 million
 # The part of a token that is a figure when the whole of it is none ("1,2345", "10.1.2").
 LEADING: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+(?![.]\d)|\d+")
 
-FRACTION_JOINS: Final = " -½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f"  # what stands between a figure and its fraction or next group
-FRACTION_OPENS: Final = "0123456789½¼¾⅛⅜⅝⅞⅓⅔a \t\r\n-\u00a0\u202f"  # and what stands there after a blank
-JOINS: Final = FRACTION_JOINS + "\r\n\t"  # what stands between a figure and the rest of its numeral
+JOINS: Final = "½¼¾⅛⅜⅝⅞⅓⅔/\u00a0\u202f\r\n\t-"
+"""What stands between a figure and the rest of its numeral, besides a blank."""
+OPENS_AFTER_BLANK: Final = "0-9½¼¾⅛⅜⅝⅞⅓⅔ \t\r\n\u00a0\u202f-"
+"""And what after a blank, besides words."""
 
 EURO: Final = frozenset("€$£")
 EURO_AFTER: Final = re.compile(r"[ \u00a0]?(?:€|euros?\b|rand\b|kr\b|kron(?:or|er|ur)\b)")
@@ -317,35 +332,35 @@ def find_numerals(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
     append = numerals.append
     done = 0
-    openings = [match.span() for match in FIGURE.finditer(text)]
-    for spelled in _find_words(text, known):
-        insort(openings, spelled)
-    for start, end in openings:
+    openings: list[tuple[int, int, re.Match[str] | None]] = [(*m.span(), m) for m in known.figure.finditer(text)]
+    for start, end in _find_words(text, known):
+        insort(openings, (start, end, None))
+    for start, end, match in openings:
         if start < done:
             continue
         token = text[start:end]
-        if token[0].isdecimal():
+        if match is None:
+            numeral = _spelled(text, start, end, done, known)
+            if numeral is not None:
+                append(numeral)
+                done = numeral.end
+        elif token[0] in VULGAR:
+            fraction = _with_scale(text, start, start + 1, f"{VULGAR[token[0]]:f}", known)
+            append(fraction)
+            done = fraction.end
+        else:
             done = end
             if end - start > LONGEST_FIGURE:
                 continue
             if start and text[start - 1] == "." and LEADING_POINT.fullmatch(text, max(0, start - 2), start):
                 start, token = start - 1, f".{token}"  # "$.50", " .5 per cent"
-            whole = _figure(text, start, end, token, known)
+            whole = _figure(text, start, token, match, known)
             if whole is not None:
                 append(whole)
                 done = whole.end
             else:  # what no single figure takes whole ("10.1.2") is several
                 numerals.extend(_several(text, start, done, known))
                 done = max(done, numerals[-1].end)
-        elif token[0] in VULGAR:
-            fraction = _with_scale(text, start, start + 1, f"{VULGAR[token[0]]:f}", known)
-            append(fraction)
-            done = fraction.end
-        else:
-            numeral = _spelled(text, start, end, done, known)
-            if numeral is not None:
-                append(numeral)
-                done = numeral.end
     return numerals
 
 
@@ -359,23 +374,30 @@ def _several(text: str, start: int, end: int, known: Words) -> Iterator[Numeral]
             yield _numeral(part.start(), part.end(), digits)
 
 
-def _figure(text: str, start: int, end: int, token: str, known: Words) -> Numeral | None:
-    """The numeral that begins with a figure, where the token is one."""
+def _figure(text: str, start: int, token: str, match: re.Match[str], known: Words) -> Numeral | None:
+    """The numeral that begins with a figure, where the token is one; `match` tells what follows it."""
+    end = match.end()
     digits = token if token.isdecimal() else read_figure(token)
     if digits is None and COMMA_DECIMAL.fullmatch(token) and _is_decimal(text, start, end, known):
         digits = token.replace(",", ".")
     if digits is None:
         return None
-    if not _goes_on(text, end, known):
+    follows = match.lastindex
+    if follows is None:
         return _numeral(start, end, digits)
-    join = text[end]
-    if join in FRACTION_JOINS and (join != " " or text[end + 1] in FRACTION_OPENS):
+    if follows == LOOSE:
+        return _numeral(start, end, digits, 0, False, match.end(LOOSE), _scale_of(match[LOOSE], known.loose))
+    if follows == SCALE:
+        word, stop = match[SCALE], match.end(SCALE)
+        if word[-1] != "s" and not _goes_on(text, stop, known):
+            return _numeral(start, stop, digits, _scale_of(word, known.scales))
+    else:
         digits, end = _with_fraction(text, start, end, digits, known)
     return _with_scale(text, start, end, digits, known)
 
 
 def _goes_on(text: str, end: int, known: Words) -> bool:
-    """Whether a scale word or a fraction may follow a figure: most are followed by a blank and another word."""
+    """Whether a scale word may follow a number: most are followed by a blank and another word."""
     after = text[end : end + 2]
     if after not in known.spaced:
         return after[:1] in known.joined
