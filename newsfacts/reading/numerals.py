@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import string
-from bisect import insort
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import attrs
@@ -131,9 +131,9 @@ class Words:
     opening: re.Pattern[bytes]
     """A number word in a flat text (see `_flat`)."""
     joined: frozenset[str]
-    """What a number may go on with right behind it, unless it is a blank."""
+    """What a numeral may go on with right after a number, unless it is a blank."""
     spaced: frozenset[str]
-    """What it may go on with after a figure: a blank and the next character."""
+    """And with a blank: it, and the next character."""
     leads: frozenset[str]
     """The first three letters of the words it may go on with after a blank."""
     step: re.Pattern[str]
@@ -227,14 +227,18 @@ def _flat(text: str) -> bytes:
     return b" " + text.encode("latin-1", "replace").translate(FLAT)
 
 
-def _find_words(text: str, known: Words) -> list[tuple[int, int]]:
+Opening = tuple[int, int, re.Match[str] | None]
+"""Where a numeral may begin: the start and the end of its figure, with the match, or of its first word."""
+
+
+def _find_words(text: str, known: Words) -> list[Opening]:
     """Where the number words of a text begin and end; their first letter may be a capital."""
-    spans = []
+    openings: list[Opening] = []
     for match in known.opening.finditer(_flat(text)):
         start, end = match.start(), match.end() - 1
         if text[start + 1 : end + 1].islower() and (text.isascii() or _stands_apart(text, start, end)):
-            spans.append((start, end))
-    return spans
+            openings.append((start, end, None))
+    return openings
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
@@ -332,9 +336,10 @@ def find_numerals(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
     append = numerals.append
     done = 0
-    openings: list[tuple[int, int, re.Match[str] | None]] = [(*m.span(), m) for m in known.figure.finditer(text)]
-    for start, end in _find_words(text, known):
-        insort(openings, (start, end, None))
+    openings: list[Opening] = [(*match.span(), match) for match in known.figure.finditer(text)]
+    if spelled := _find_words(text, known):
+        openings += spelled
+        openings.sort(key=itemgetter(0))
     for start, end, match in openings:
         if start < done:
             continue
