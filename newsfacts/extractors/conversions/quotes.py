@@ -154,8 +154,12 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
     namesakes = Namesakes(document, amounts)
     acting: Quote | None = None  # "the dollar bought 149.30 yen": it may have bought marks as well
     quoted_to = -1  # the end of the last quotation: an elliptic one goes on from it
+    is_small = False
     for number, target in enumerate(amounts):
         value = target.value
+        was_small, is_small = is_small, value is not None and value < DEAREST
+        if not (is_small or was_small or equation):
+            continue  # most sums are too large for a rate
         if value is None or value <= NOTHING or not (target.currency or target.candidates):
             continue
         before = amounts[number - 1] if number else None
@@ -172,7 +176,7 @@ def quotes(document: Document, amounts: Sequence[facts.Money]) -> Iterator[Quote
             yield attrs.evolve(equation, target=target, end=target.end)  # "1 euro = $1.30 = 0.69 pounds"
             quoted_to = target.end
             continue
-        if value >= DEAREST:
+        if not is_small:
             continue
         floor = before.end if before is not None else 0
         if acting is not None and acting.target is before and (further := _further(text, acting, target)):
