@@ -120,16 +120,18 @@ class Document:
     _exchange: Exchange | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        self._hold(self.facts)
+        if self.facts:
+            self._hold([self._take_in(fact) for fact in self.facts])
 
     def _hold(self, facts: Iterable[Fact]) -> None:
-        """Holds these facts, in order, and no others: a pipeline fills its document so, extractor by extractor."""
-        held = [fact if fact._holder is self else self._take_in(fact) for fact in facts]
-        _set(self, "facts", tuple(held))
+        """Holds these facts of its own, in order, and no others: a pipeline fills its document so, again and again."""
+        _set(self, "facts", tuple(facts))
         _set(self, "_exchange", None)
 
     def _take_in(self, fact: Fact) -> Fact:
         """The fact, now of this document; of one that belongs to another a copy: it goes on belonging there."""
+        if fact._holder is self:
+            return fact
         if self.text[fact.start : fact.end] != fact.text:
             raise ValueError(f"the text has {self.text[fact.start : fact.end]!r} where {fact!r} stands")
         if fact._holder is not None:
@@ -150,8 +152,8 @@ class Document:
     def of(self, kind: type[Fact] | str) -> tuple[Fact, ...]:
         """The facts of a kind, a class or its name: ``document.of(Ticker)`` or ``document.of("ticker")``."""
         if isinstance(kind, str):
-            return tuple(fact for fact in self.facts if fact.kind == kind)
-        return tuple(fact for fact in self.facts if isinstance(fact, kind))
+            return tuple([fact for fact in self.facts if fact.kind == kind])
+        return tuple([fact for fact in self.facts if isinstance(fact, kind)])
 
     @property
     def money(self) -> tuple[Money, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar, get_args
 
 import attrs
@@ -207,16 +208,17 @@ class Fact:
         Money('$5m' 0-3, currency='USD', per='year')
         """
         kind: type[Fact] = type(self)
-        names, settable = _copied(kind)
+        fields = _fields_of(kind)
+        fact: AnyFact = object.__new__(type(self))
+        for name, value in zip(fields.names, fields.values(self), strict=True):
+            _set(fact, name, value)
         for name, value in more.items():
-            if name not in settable:
+            if name not in fields.settable:
                 raise ValueError(f"{kind.kind} has no field {name} that could be told")
-            attribute = settable[name]
+            attribute = fields.settable[name]
             if attribute.validator is not None:
                 attribute.validator(self, attribute, value)
-        fact: AnyFact = object.__new__(type(self))
-        for name in names:
-            _set(fact, name, more[name] if name in more else getattr(self, name))
+            _set(fact, name, value)
         return fact
 
     def to_dict(self) -> dict[str, Any]:
@@ -252,17 +254,28 @@ class Fact:
 
 
 _set: Final = object.__setattr__
-_COPIED: dict[type[Fact], tuple[tuple[str, ...], dict[str, attrs.Attribute[Any]]]] = {}
 
 
-def _copied(kind: type[Fact]) -> tuple[tuple[str, ...], dict[str, attrs.Attribute[Any]]]:
-    """The names of all fields of a kind, and those fields that `Fact.told` may give another value."""
-    copied = _COPIED.get(kind)
-    if copied is None:
+@attrs.define(frozen=True, slots=True)
+class _Fields:
+    """The fields of a kind: their names, what reads them all, and those that `Fact.told` may give another value."""
+
+    names: tuple[str, ...]
+    values: Callable[[Fact], tuple[Any, ...]]
+    settable: dict[str, attrs.Attribute[Any]]
+
+
+_FIELDS: dict[type[Fact], _Fields] = {}
+
+
+def _fields_of(kind: type[Fact]) -> _Fields:
+    known = _FIELDS.get(kind)
+    if known is None:
         fields, fixed = attrs.fields(kind), ("start", "end", "text", "_holder")
-        names, settable = tuple(field.name for field in fields), [one for one in fields if one.name not in fixed]
-        copied = _COPIED[kind] = names, {field.name: field for field in settable}
-    return copied
+        names = [field.name for field in fields]
+        settable = {field.name: field for field in fields if field.name not in fixed}
+        known = _FIELDS[kind] = _Fields(tuple(names), attrgetter(*names), settable)
+    return known
 
 
 PlainField = tuple[str, Callable[[Any], Any] | None, Callable[[Any], Any] | None]

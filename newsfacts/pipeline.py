@@ -55,21 +55,22 @@ ARITHMETIC: Final = Context(prec=28, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Divisi
 
 
 class Settling:
-    """The facts of a text as one reading, in order, while extractors add to it.
+    """The facts of a document as one reading, in order, while extractors add to it.
 
     A fact with the kind and span of an earlier one replaces it: it tells more of the same. Facts of one kind never
     overlap, nor do two figures: the earlier extractor's stands, and of one extractor's own the longer. Conversions and
     changes are made of other facts and may overlap anything (`Fact.claims`).
     """
 
-    def __init__(self, text: str) -> None:
-        self.facts: list[Fact] = []
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._facts: list[Fact] = []
         self._places: list[int] = []  # of the facts, by start, then longer first
-        self._claimed = defaultdict[str, bytearray](partial(bytearray, len(text)))  # the characters, a group of kinds
+        self._claimed = defaultdict[str, bytearray](partial(bytearray, len(document.text)))  # by group of kinds
 
-    def add(self, found: Iterable[Fact]) -> bool:
-        """Takes in what an extractor found, and says whether anything came of it."""
-        facts, places = self.facts, self._places
+    def add(self, found: Iterable[Fact]) -> None:
+        """Takes in what an extractor found; the document holds it then."""
+        facts, places, take_in = self._facts, self._places, self._document._take_in
         came = False
         own: set[tuple[str, int]] = set()  # an extractor's own do not replace each other
         for fact in _longest_first(found):
@@ -79,7 +80,7 @@ class Settling:
             if at and places[at - 1] == place and (group or (kind, place) not in own):
                 same = [n for n in range(bisect_left(places, place), at) if facts[n].kind == kind]
                 if same:
-                    facts[same[0]] = fact
+                    facts[same[0]] = take_in(fact)
                     came = True
                     continue
             if group:
@@ -90,9 +91,10 @@ class Settling:
             else:
                 own.add((kind, place))
             places.insert(at, place)
-            facts.insert(at, fact)
+            facts.insert(at, take_in(fact))
             came = True
-        return came
+        if came:
+            self._document._hold(facts)
 
 
 def _longest_first(found: Iterable[Fact]) -> list[Fact]:
@@ -144,11 +146,10 @@ class Pipeline:
         str is a TypeError, a date or country that cannot be read a ValueError.
         """
         document = Document(text, published, country, id)
-        settling = Settling(document.text)
+        settling = Settling(document)
         with localcontext(ARITHMETIC):  # the caller's own context must change no fact
             for one in self.extractors:
-                if settling.add(one(document)):
-                    document._hold(settling.facts)
+                settling.add(one(document))
         return document
 
     def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:

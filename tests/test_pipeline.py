@@ -22,10 +22,11 @@ def first_word(document: Document) -> Iterable[Fact]:
 
 def settle(*stages: list[Fact]) -> list[Fact]:
     """What stands of the facts that extractors found, one stage after the other, in a text of nine characters."""
-    settling = Settling("x" * 9)
+    document = Document("x" * 9)
+    settling = Settling(document)
     for found in stages:
         settling.add(found)
-    return settling.facts
+    return list(document.facts)
 
 
 def span(start: int, end: int, kind: type[Fact] = Money) -> Fact:
