@@ -47,6 +47,8 @@ FRACTION_BEGINS: Final = frozenset("io")
 FRACTION_OF: Final = re.compile(r"[- ](?:in|out\sof|of)[- ]")
 # "one in 10 children", "nine out of every ten homes": the second figure counts nothing, it is a share's.
 SHARE_OF: Final = re.compile(r"[-\s](?:in|out[-\s]of|of(?=\severy\s))(?:\severy)?[-\s](?:an?\s)?")
+# "half a tonne", "a quarter of an acre": what joins a fraction and its unit.
+PART_OF: Final = re.compile(r"\s(?:of\s)?an?(?=\s)")
 MINUS: Final = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b[Mm]inus\s)$")
 # "the 400m hurdles", "a 100m final": metres, though what follows could be counted.
 TRACK: Final = re.compile(r"\s(?:\w+\s)?(?:hurdles|relays|finals|heats|races|sprints|butterfly|trials)\b")
@@ -331,6 +333,8 @@ def _unit_or_noun(text: str, numeral: Numeral, digits: bool) -> Said | None:
         scaled = numeral.rescaled(measure.scale) if measure.scale else numeral
         return scaled, measure.unit, None, measure.end, f"the unit {measure.unit} after a figure"
     value = numeral.value
+    if _is_fraction(numeral):
+        return _part_of_unit(text, numeral)
     if value is None:
         counted = counted_after(text, end, vague=True)
     elif _counts_nothing(text, numeral):
@@ -350,8 +354,16 @@ def _counts_nothing(text: str, numeral: Numeral) -> bool:
         (following in FRACTION_BEGINS and FRACTION_OF.match(text, end) is not None)
         or (following.isupper() and ADDRESS.match(text, end) is not None)
         or (end - start == 4 and _is_year(text, numeral))
-        or _is_fraction(numeral)
     )
+
+
+def _part_of_unit(text: str, numeral: Numeral) -> Said | None:
+    """The measure of a fraction of a unit: "half a tonne", "three quarters of a mile"; "half a century" is a phrase."""
+    article = PART_OF.match(text, numeral.end)
+    measure = measure_after(text, article.end(), figure=False) if article else None
+    if measure is None or (measure.is_time and measure.unit not in ("hour", "minute")):
+        return None
+    return numeral, measure.unit, None, measure.end, f"a fraction of the unit {measure.unit}"
 
 
 def _all_capital(text: str, start: int, end: int) -> bool:
