@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
@@ -49,3 +50,23 @@ def phrasal_movements() -> dict[tuple[str, str], Direction]:
         for row in lexicon.table("en/phrasal_movements.tsv")
         for form in row["forms"].split()
     }
+
+
+BEFORE_FROM: Final = frozenset(["up", "down", "back", "again", "sharply", "slightly", "steadily"])
+
+
+def leads_from(words: Sequence[str]) -> bool:
+    """Whether the words before "from", in lower case, end with a word of change: what follows has changed.
+
+    A participle tells as often of what ranges ("prices rising from $10").
+
+    >>> leads_from("the price went up".split()), leads_from("prices ranged".split())
+    (True, False)
+    """
+    for word in reversed(words):
+        known = movements().get(word)
+        if known is not None and word not in BEFORE_FROM:
+            return not word.endswith("ing") and any(movement.part == "verb" for movement in known)
+        if word not in BEFORE_FROM:
+            return False
+    return False

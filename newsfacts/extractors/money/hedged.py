@@ -13,7 +13,7 @@ from newsfacts import lexicon
 from newsfacts.extractors.money.amounts import Amount
 from newsfacts.facts import Qualifier
 from newsfacts.reading.hedges import qualifier_of
-from newsfacts.reading.movements import movements
+from newsfacts.reading.movements import leads_from, movements
 
 LOOK_BACK: Final = 60
 FROM: Final = frozenset(("from ", "From ", "FROM "))
@@ -49,4 +49,6 @@ class Hedge:
             return False
         if self.listed >= 0 and LISTED_FROM.fullmatch(text, self.listed, start):
             return movements().keys().isdisjoint(text[self.listed : start].split())
-        return bool(_priced_from().search(text, max(0, start - LOOK_BACK), start))
+        if not _priced_from().search(text, max(0, start - LOOK_BACK), start):
+            return False
+        return not leads_from(text[max(0, start - LOOK_BACK) : start].lower().split()[:-1])  # "the price fell from"

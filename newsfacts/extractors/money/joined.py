@@ -16,7 +16,7 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.extractors.money.amounts import Amount, in_major_units
 from newsfacts.reading.currencies import SIGNS, Unit
-from newsfacts.reading.movements import movements
+from newsfacts.reading.movements import leads_from, movements
 from newsfacts.reading.numerals import EXACT, Numeral
 
 DASH: Final = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?")
@@ -274,9 +274,12 @@ def _moves(text: str, start: int) -> bool:
     known = movements()
     if "by" in words[-2:] and not known.keys().isdisjoint(words[-4:]):
         return True  # "the price was increased by R1.46 to R21.60"
+    is_from = "from" in words[-2:]
+    if is_from and leads_from(words[: -1 if words[-1] == "from" else -2]):
+        return True  # "the price of a loaf rose from 90p to £1.10"
     if RANGING.search(left):
         return False
-    if "from" in words[-2:]:
+    if is_from:
         return any(word in known for word in words)
     for word in reversed(words[-4:]):
         if word in known and word not in MILD:
