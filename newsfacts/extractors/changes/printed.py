@@ -160,7 +160,7 @@ def _amount(text: str, fact: facts.Money | facts.Percentage | facts.Quantity, nu
         unit, basis = fact.unit, fact.basis
     elif fact.unit is None:
         unit, counts = fact.noun, fact.noun is not None
-    elif "-" in fact.text:
+    elif "-" in fact.text[1:]:  # the first may be its sign: "-12C"
         return None
     else:
         unit = fact.unit

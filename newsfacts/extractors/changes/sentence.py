@@ -19,6 +19,8 @@ LETTERS: Final = re.compile(r"[A-Za-z]+|['’]ll\b|n['’]t\b")
 # Where the clause before a change begins, as far as plans and forecasts go.
 CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while) |\bsaid\b|\bthat\b")
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
+# "is to be cut from": what is to be done.
+PLANNED: Final = re.compile(r"(?:\b(?:is|are|was|were)|['’](?:s|re))\sto\sbe\s(?:\w+ly\s)?$")
 # "caused profits to fall": what is done is no plan.
 DONE: Final = re.compile(
     r"\b(?:manag|began|begun|begin|continu|start|help|went\son|used|able|enough|came|caus|forc|allow|enabl|led|push"
@@ -87,6 +89,8 @@ class Sentence:
             clause = _last_clause(before)
         if "to" in clause and INFINITIVE.search(clause):
             return DONE.search(clause) is None
+        if " to be " in clause and PLANNED.search(clause):
+            return True
         near = LETTERS.findall(clause[-45:].lower())
         return not _expecting().isdisjoint(near) or AFTER_MODAL.match(self.text, end) is not None
 

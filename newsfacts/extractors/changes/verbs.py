@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 import attrs
 
+from newsfacts import lexicon
+from newsfacts.extractors.changes.gaps import has_verb
+from newsfacts.extractors.changes.printed import Amount
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
@@ -48,6 +52,11 @@ ADVERBIAL: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Where the head of a subject ends: "levels" of "levels in the lake".
+SUBJECT_HEAD: Final = re.compile(
+    r"\s(?:in|of|at|on|for|near|behind|along|around|between|above|below|from|to|across)\s", re.IGNORECASE
+)
+WATER: Final = re.compile(r"(?:Lake|River|Loch)\s[A-Z]\w+$")  # a name that begins with its kind
 FOLD: Final = re.compile(r"\s(?P<number>[a-z]+)-?fold\b")  # "rose fourfold"
 # "doubled as offices", "double up", "double-digit": no change.
 FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
@@ -68,21 +77,25 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
         return None
     arguments = arguments_after(text, word.end, items, object_first=True, over_participle=word.factor is not None)
-    if arguments.is_empty:
-        if word.factor is None or not _multiplies(text, word, before):
-            return None
-    elif not _moves(word, arguments):
+    if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
+        return None
+    is_passive = not word.is_participle and PASSIVE.search(before) is not None
+    moves = arguments.is_empty or _moves(word, arguments, is_passive)
+    if not moves and not _is_length(word, arguments):
+        return None
+    subject = None if is_passive else _object(sentence, word, arguments)
+    if subject is None:
+        subject = subject_before(text, sentence.floor, word.start, sentence.items, word.is_participle)
+    if not moves and not _is_measured(subject, arguments.by[0]):
         return None
     end = max(arguments.end, word.end)
-    is_passive = not word.is_participle and PASSIVE.search(before) is not None
-    subject = None if is_passive else _object(sentence, word, arguments)
     return Found(
         start=word.start,
         end=end,
         rule=f"the verb {word.word}",
         arguments=arguments,
         direction=word.direction,
-        subject=subject or subject_before(text, sentence.floor, word.start, sentence.items, word.is_participle),
+        subject=subject,
         is_expected=sentence.is_expected(word.start, end),
         clause_start=sentence.floor,
         factor=word.factor,
@@ -119,7 +132,7 @@ def _multiplies(text: str, word: Word, before: str) -> bool:
     return FACTOR_BASE.search(before) is not None
 
 
-def _moves(word: Word, arguments: Arguments) -> bool:
+def _moves(word: Word, arguments: Arguments, is_passive: bool) -> bool:
     """Whether a verb with these arguments says that a figure moved: "fell 5%", not "raised $5m" or "fell 30 feet"."""
     to, frm, by = arguments.to, arguments.frm, arguments.by
     if to is not None and frm is not None:
@@ -132,13 +145,47 @@ def _moves(word: Word, arguments: Arguments) -> bool:
         return frm is not None and frm.kind != "quantity" and not has_trait(word.word, "no_base")
     if to is not None or frm is not None:
         return True
-    if has_trait(word.word, "plain_object") and not arguments.object and by[0].counts and not by[0].is_points:
-        return False  # "cut 450 posts, or 12 percent of its staff"
-    for step in by:
-        if step.is_share or step.is_points:
+    step = by[0]
+    is_object = not arguments.object and has_trait(word.word, "plain_object")
+    moves_itself = is_object and has_trait(word.word, "moves_itself")
+    if is_object and step.counts and not step.is_points and not (moves_itself and arguments.by_word and not is_passive):
+        return False  # "cut 450 posts, or 12 percent of its staff", "was dropped by six sponsors"
+    for one in by:
+        if one.is_share or one.is_points:
             return True
-    if has_trait(word.word, "plain_object") and not arguments.object:
+    if arguments.by_word:
+        return step.unit not in TIMES  # "exports dropped by 2.3 million kilograms", "levels rose by 20 cm"
+    if is_object and not (moves_itself and (step.kind == "money" or _is_rate(step))):
         return False
-    if arguments.by_word or len(by) > 1:
-        return by[0].kind != "quantity" or by[0].unit not in LENGTHS
-    return by[0].kind == "money" or (by[0].is_measure and by[0].unit not in LENGTHS)
+    if len(by) > 1:
+        return step.kind != "quantity" or step.unit not in LENGTHS
+    return step.kind == "money" or (step.is_measure and step.unit not in LENGTHS)
+
+
+def _is_rate(step: Amount) -> bool:
+    """Whether a step is so much a day or the like, which no body falls by and nothing is dropped as."""
+    return step.is_measure and "/" in (step.unit or "")
+
+
+def _is_length(word: Word, arguments: Arguments) -> bool:
+    """Whether a verb has nothing but a length, which what is measured in lengths may have gone."""
+    by = arguments.by
+    return word.direction is not None and len(by) == 1 and by[0].unit in LENGTHS and by[0].value is not None
+
+
+def _is_measured(subject: str | None, length: Amount) -> bool:
+    """Whether a subject is measured in such lengths: "the river rose 3 feet", not "the climber fell 300 feet"."""
+    if subject is None:
+        return False
+    head = SUBJECT_HEAD.split(subject, 1)[0]
+    words = head.lower().split()
+    measured = _measured("time" if length.unit in TIMES else "length")
+    if measured.isdisjoint((words[-1], " ".join(words[-2:]))) and not WATER.match(head):
+        return False
+    return not has_verb(head)
+
+
+@cache
+def _measured(kind: str) -> frozenset[str]:
+    rows = lexicon.table("en/measured.tsv")
+    return frozenset(form for row in rows if row["kind"] == kind for form in row["forms"].split(", "))
