@@ -28,6 +28,8 @@ DETERMINERS: Final = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "your", "my", "this", "that", "these", "those"}
     | {"all", "some", "any", "no", "each", "every", "both"}
 )
+OPENERS: Final = frozenset({"this", "that", "these", "those", "each", "every", "all", "most", "monthly", "quarterly"})
+"""What ends a phrase elsewhere and may open one: "this year" after another, "quarterly profit"."""
 
 
 @cache
@@ -50,6 +52,7 @@ def noun_phrase_end(text: str, start: int, limit: int) -> int:
     ends = _ends()
     at = end = start
     before: list[str] = []
+    is_name = False  # whether the last word is part of a name: "the GM Hughes unit"
     for _ in range(LONGEST):
         match = WORD.match(text, at, limit)
         if match is None or (match["quote"] and before) or (before and not match["gap"]):
@@ -58,16 +61,17 @@ def noun_phrase_end(text: str, start: int, limit: int) -> int:
         lowered = word.lower()
         if before and before[-1] in DETERMINERS and lowered in ("last", "most", "only", "over", "next", "overall"):
             pass  # "of the last consignment"
-        elif not before and lowered in ("this", "that", "these", "those", "each", "every", "all", "most"):
+        elif not before and lowered in OPENERS:
             pass
         elif lowered in ends["function"] or (lowered in ends["verb"] and not _is_adjective(lowered, before)):
             break
-        elif lowered in ends["pronoun"] and lowered not in ("one", "others", "most", "all", "those", "these", "her"):
+        elif _is_pronoun(word) and lowered not in ("one", "others", "most", "all", "those", "these", "her"):
             return end if before else close
-        elif before and (_is_verb(text, lowered, close, before, limit) or _is_after_head(word, before[-1])):
+        elif before and (_is_verb(text, lowered, close, before, limit) or _is_after_head(word, before, is_name)):
             break
         elif before and lowered in DETERMINERS and before[-1] not in ("all", "both", "half"):
             break  # "gave 5% of users the creeps": a second phrase begins
+        is_name = bool(before) and word[0].isupper()
         before.append(lowered)
         at = end = close
         if close != match.end():
@@ -94,9 +98,15 @@ def _is_adjective(word: str, before: list[str]) -> bool:
     return word not in ("is", "are", "was", "were", "has", "have", "had")
 
 
-def _is_after_head(word: str, last: str) -> bool:
+def _is_pronoun(word: str) -> bool:
+    """Whether a word is a noun phrase by itself; "the US currency" and "the IT firm" have none."""
+    return word.lower() in _ends()["pronoun"] and not (word.isupper() and len(word) > 1)
+
+
+def _is_after_head(word: str, before: list[str], is_name: bool) -> bool:
     """Whether the phrase has ended with a plural: "of pupils walk", not "of sales growth" or "of previous sales"."""
-    if not (word.isalpha() and word.islower()) or last in DETERMINERS:
+    last = before[-1]
+    if is_name or not (word.isalpha() and word.islower()) or last in DETERMINERS:
         return False
     if last in ("people", "men", "women", "children", "police", "cattle"):
         return True

@@ -74,7 +74,7 @@ def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, lev
         rule=f"the word {word.word} beside a figure",
         arguments=arguments,
         direction=word.direction,
-        subject=None if level else subject_before(sentence.text, sentence.floor, start, sentence.items),
+        subject=None if level else subject_before(sentence.text, sentence.floor, start, sentence.items, True),
         is_expected=sentence.is_expected(level[0].start if level else start, end),
         clause_start=sentence.floor,
     )

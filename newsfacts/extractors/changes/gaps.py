@@ -29,6 +29,11 @@ FORECAST: Final = re.compile(
     re.IGNORECASE,
 )
 
+# A forecast that is itself the object of a change: "lowered [its growth forecast] to".
+FORECAST_OBJECT: Final = re.compile(
+    r"(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)\s(?:[\w.'’-]+\s){0,5}?(?:forecast|estimate|projection)s?\b",
+    re.IGNORECASE,
+)
 # A pair of commas within the reach: ", the latest year for which figures are available,".
 ASIDE: Final = re.compile(
     r"^[^,;]{0,30}?,\s(?:the|an?|its|excluding|including|adjusted|also|still|a\srecord)\b[^,;]{3,110},(?=\s)",
@@ -103,14 +108,17 @@ PREPOSITIONS: Final = frozenset(
     " closing trading ending settling finishing changing standing stood reaching hitting touching".split()
 )
 COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
-# Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents".
-POSSESSED: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
+# Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents", "[a year-earlier] loss of $2m".
+POSSESSED: Final = re.compile(r"(?:['’]s?\s)?(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
 # Behind an old value that is another thing's: "compared with $576m for its rival".
 NOT_OLD: Final = re.compile(
     r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected|analysts"
     r"|estimated|that\sanalysts|seen\sby)"
 )
 
+# What has lost and what has gained: two such are no two values of one thing.
+LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|shortfall)\b", re.IGNORECASE)
+GAIN: Final = re.compile(r"\b(?:profits?|gain|income|earnings|surplus)\b", re.IGNORECASE)
 # Before a period that is the time of the old value: "from the same period of last year".
 SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
 # Between an object and the period behind it: "its reserves for [the third quarter]".
@@ -183,6 +191,13 @@ def ends_reach(words: str) -> bool:
     if lowered.replace(" ", "").isalpha() and "as" not in found and "after" not in found:
         return False  # no mark, and no word that may open a clause
     return ENDING.search(words) is not None
+
+
+def is_turn(one: str, other: str) -> bool:
+    """Whether the words before two values tell of a turn: "a loss of $5m, versus a profit of $2m"."""
+    if LOSS.search(one):
+        return LOSS.search(other) is None and GAIN.search(other) is not None
+    return LOSS.search(other) is not None and GAIN.search(one) is not None
 
 
 def moves(words: str) -> bool:

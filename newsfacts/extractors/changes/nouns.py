@@ -20,6 +20,7 @@ OF: Final = ("in ", "of ", "for ", "on ")
 STEP: Final = re.compile(r"[ -](?:(?!(?:of|in|to|from|for|and|or|as|on|at)\b)[\w-]+[ -]){0,3}")
 COMPOUND: Final = re.compile(r"\s(?:rates?|targets?|stocks?|funds?|markets?|tax|taxes)\b")  # "a growth rate of 8%"
 KIND: Final = re.compile(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly)\b")
+BEFORE_TIME: Final = re.compile(r"\s(?:in|on|for|during|over|at|by|to|since|from)(?:\s(?:the|its|an?))?\s$")
 # "..., an increase of": the noun stands beside the level before the comma.
 APPOSED: Final = re.compile(r"[,–—-]\s(?:an?|the)?\s?(?:\w+\s){0,2}$")
 SHOWED: Final = re.compile(
@@ -48,6 +49,8 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
         subject = subject_after(sentence.text, word.end, sentence.end)[0]
     elif arguments.by and arguments.end == arguments.by[-1].end and sentence.text.startswith(" in ", arguments.end):
         subject = subject_after(sentence.text, arguments.end, sentence.end)[0]  # "an increase of 12% in taxes"
+        if subject in TIMES:
+            subject = None  # "premium increases of up to 40% in a year"
     return _found(sentence, word, word.start, arguments, subject, before)
 
 
@@ -73,9 +76,9 @@ def _is_step(text: str, step: Amount, word: Word) -> bool:
 def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found:
     """The change of "a 13% rise in takings to £286.4m"."""
     text = sentence.text
-    subject, close = subject_after(text, word.end, sentence.end)
-    if any(isinstance(item, Time) and word.end < item.start < close for item in sentence.items):
-        subject, close = None, word.end  # "a £7.1bn rise in December"
+    first = next((item.start for item in sentence.items if isinstance(item, Time) and item.start > word.end), None)
+    limit = sentence.end if first is None else word.end + len(BEFORE_TIME.sub("", text[word.end : first]))
+    subject, close = subject_after(text, word.end, limit)  # none of "a £7.1bn rise in December"
     arguments = arguments_after(text, close, sentence.behind(close))
     if arguments.is_empty and not (arguments.time or arguments.from_time):
         arguments.end = word.end

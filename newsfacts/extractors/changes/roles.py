@@ -17,6 +17,7 @@ from newsfacts.extractors.changes.gaps import (
     COMPARED,
     COMPARISON,
     FORECAST,
+    FORECAST_OBJECT,
     NOT_OLD,
     OBJECT_END,
     OF,
@@ -30,17 +31,20 @@ from newsfacts.extractors.changes.gaps import (
     Lead,
     ends_reach,
     has_verb,
+    is_turn,
     lead_in,
     moves,
     normal,
 )
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 
-Role = Literal["by", "to", "from", "by_too", "to_too"]
+Role = Literal["by", "to", "from", "by_too", "to_too", "from_too"]
 
 LONGEST_GAP: Final = 130
 TIME_LEADS: Final = frozenset(["", "in", "in the", "on", "on the", "for the", "during the", "over the", "at"])
 """What stands before most periods, and ends no reach."""
+PAST: Final = frozenset(["past", "beyond", "through", "well past", "past the", "through the"])
+"""What leads to a value that was left behind."""
 OF_PER: Final = frozenset(["a", "A", "p", "P", "e", "E"])
 """What `PER` begins with."""
 
@@ -120,8 +124,9 @@ class _Reader:
 
     taken = 0
     is_object_open = False
-    owner = last_is_base_time = False
+    owner = last_is_base_time = is_compared = False
     share: Amount | None = None
+    to_words = ""
 
     def __init__(
         self, text: str, start: int, found: Arguments, object_first: bool, of_noun: bool, over_participle: bool
@@ -155,6 +160,7 @@ class _Reader:
         else:
             assert isinstance(item, Time)
             self.last_is_base_time = gap not in TIME_LEADS and SINCE.search(gap) is not None
+            self.is_compared = self.last_is_base_time and COMPARED.search(gap) is not None
             taken = self._take_time(item, gap)
         if taken:
             self.taken += 1
@@ -169,7 +175,7 @@ class _Reader:
     def _last_amount(self) -> Amount | None:
         if self.last in ("to", "to_too"):
             return self.found.to
-        if self.last == "from":
+        if self.last in ("from", "from_too"):
             return self.found.frm
         return self.found.by[-1] if self.found.by else None
 
@@ -186,6 +192,7 @@ class _Reader:
             self.share = amount
         elif role == "to":
             found.to = amount
+            self.to_words = gap
         elif role == "from":
             found.frm = amount
             found.base_words = gap
@@ -214,7 +221,7 @@ class _Reader:
         elif last in ("to", "from") and amount.kind == "money" and OR.fullmatch(gap):
             if NOT_OLD.match(self.text, amount.end):
                 return None  # "to $2.44 billion, just short of a $2.46 billion forecast"
-            return "to_too" if last == "to" else "from" if found.frm is None else "to_too"
+            return "to_too" if last == "to" else "from_too"
         if self.of_noun and last is None and (of := OF.fullmatch(gap)) and self._may_fill(of["filler"]):
             self._note_object(of["filler"])
             found.by_word = True
@@ -225,7 +232,10 @@ class _Reader:
             and found.frm is None
             and (not found.to or same_unit(found.to, amount))
         ):
-            return "from"  # "from [Monday]'s close of 35 cents"
+            found.compared = self.is_compared
+            return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
+        if gap in PAST and last is None and not found.by and amount.kind != "quantity":
+            return self._to(amount, gap)  # "climbed past 400"
         lead = lead_in(gap)
         if lead is None or not self._may_fill(lead.filler):
             return None
@@ -245,7 +255,7 @@ class _Reader:
             if found.to is None or NOT_OLD.match(self.text, amount.end) or "loss" in words:
                 return None
             found.compared = True
-        if found.to is not None and not same_unit(found.to, amount):
+        if found.to is not None and (not same_unit(found.to, amount) or is_turn(self.to_words, words)):
             return None
         if self.last == "to_too" and amount.per != "share" and self._is_of_share(amount):
             return None  # "to $2.5 billion, or $2.41 a share, from $2.17 in 1998"
@@ -294,7 +304,7 @@ class _Reader:
         if not words:
             return True
         first = not self.taken
-        if ends_reach(words) or len(words.split()) > (14 if first and self.object_first else 9):
+        if ends_reach(self._behind_forecast(words)) or len(words.split()) > (14 if first and self.object_first else 9):
             return False
         if first and filler.startswith(",") and not self.over_participle:
             return False  # "fees rose, and the charge fell to"
@@ -305,6 +315,17 @@ class _Reader:
         if words.startswith(("and ", "or ")) and not words.startswith("and to"):
             return False
         return not moves(words)
+
+    def _behind_forecast(self, words: str) -> str:
+        """The words of a gap, without a forecast that is the object: "lowered its growth forecast to"."""
+        if not self.object_first:
+            return words
+        if self.is_object_open:  # "cut its [2015] growth forecast to": the period is part of it
+            words = f"{normal(self.text[self.start : self.at])} {words}"
+        elif self.taken:
+            return words
+        forecast = FORECAST_OBJECT.match(words)
+        return words[forecast.end() :] if forecast is not None else words
 
     def _is_other_step(self, amount: Amount, gap: str) -> bool:
         """Whether this is the step in another unit: "$1.62, or 2.7 percent", "35.4 points (0.5 percent)"."""
@@ -321,7 +342,7 @@ class _Reader:
 
     def _take_time(self, time: Time, gap: str) -> bool:
         if gap not in TIME_LEADS:
-            if ends_reach(gap) or len(gap.split()) > 12 or moves(gap) or has_verb(gap):
+            if ends_reach(self._behind_forecast(gap)) or len(gap.split()) > 12 or moves(gap) or has_verb(gap):
                 return False
             if self.taken and APPOSITION.match(gap):
                 return True  # ", the best mark since May 2003": of the value, no time of the change
@@ -336,7 +357,7 @@ class _Reader:
             if found.from_time is not None:
                 return False
             found.from_time = time
-        elif self.last == "from":
+        elif self.last in ("from", "from_too"):
             if found.from_time is None:
                 found.from_time = time
             elif found.to_time is None and found.time is None:

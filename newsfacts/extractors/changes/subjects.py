@@ -44,7 +44,7 @@ FINITE: Final = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted|posted"
     r"|earned|made|reached|hit|took|raised|sold|bought|produced|shipped|reported|recorded|employs|employed|imported"
     r"|exported|received|attracted|closed|ended|traded|finished|opened|settled|came|remained|stands|costs?|pays?|paid"
-    r"|spent|won|drew|valued|launched|which|who|that)\s"
+    r"|spent|won|drew|valued|launched|which|who|that|[a-z]+ed(?=\s(?:the|its|their|his|her|our|an?)\b))\s"
 )
 
 
@@ -54,10 +54,17 @@ GOVERNOR: Final = re.compile(
     r"(?:s|es|d|ed|ing)?\s(?!to\b)|\b(?:causing|forcing|enabling|led|saw)\s(?!to\b)"
 )
 TO: Final = re.compile(r"\s*to\s")
+PARTICIPLE: Final = re.compile(r"\s*[a-z]+ed\s")
+# What goes on with a change that is told already: "[gained 3%] over the week and", "[soaring to $14] in late trading,".
+REST: Final = re.compile(
+    r"\s(?:(?:in|on|at|for|during|by|from|over|since|until|through|within|after|among)\s|(?:and|but)$)"
+)
 
 
-def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_participle: bool = False) -> str | None:
+def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_dependent: bool = False) -> str | None:
     """The noun phrase before a word of change that begins at `start`, not reaching back beyond `floor`.
+
+    `is_dependent` says that the word is a participle or an adverb: behind a comma it goes on with the clause before.
 
     >>> text = "Figures showed exports to Russia rising more than 50 per cent"
     >>> subject_before(text, 0, text.index("rising"), ())
@@ -67,20 +74,59 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
     at = _without_time(text, floor, at, items)
     if at <= floor:
         return None
-    if is_participle and GOVERNED.search(text, max(floor, at - 8), at):
+    if is_dependent and GOVERNED.search(text, max(floor, at - 8), at):
         return None  # "after falling": who did is told before
-    relative = RELATIVE.search(text, max(floor, at - 12), at)
-    if relative:
+    if relative := RELATIVE.search(text, max(floor, at - 12), at):
         at = relative.start()
-    elif text[at - 1] == ",":
-        if is_participle or text[at:start].strip().lower().endswith("ing"):
+        return _trimmed(text, _last_phrase(text, _boundary(text, floor, at), at), at, items)
+    if text[at - 1] == ",":
+        group = text[at:start].strip().lower()
+        if group.endswith("ing") or (is_dependent and (not group or group.endswith("ly"))):
             return _of_main_clause(text, floor, at - 1, items)
-        opened = text.rfind(",", floor, at - 1)
-        at = opened if opened > floor else at - 1
+        at = _before_insertion(text, floor, at - 1)
     begin = _boundary(text, floor, at)
     if TO.match(text, at, start):
         begin = max([begin, *(match.end() for match in GOVERNOR.finditer(text, begin, at))])
+    if begin == floor and _goes_on(text, floor, at):
+        return None
     return _trimmed(text, begin, at, items)
+
+
+def _goes_on(text: str, floor: int, end: int) -> bool:
+    """Whether words only go on with the change before them, which has told the subject."""
+    return text[floor].isspace() and REST.match(text, floor, end) is not None
+
+
+def _before_insertion(text: str, floor: int, close: int) -> int:
+    """Where the words end before an insertion that a comma closes: "the brewer[, based in Cork, Ireland], has"."""
+    relative = max(text.rfind(word, floor, close) for word in (", which ", ", who ", ", whose "))
+    if relative > floor and not any(word.isalpha() for _, _, word in _openings(text, relative + len(", whose"), close)):
+        return relative
+    opened = text.rfind(",", floor, close)
+    return opened if opened > floor else close
+
+
+def _last_phrase(text: str, begin: int, end: int) -> int:
+    """Where the noun phrase begins that ends at an offset: "the peso" of "a rate cut hit the peso"."""
+    at = phrase = begin
+    while at < end:
+        close = _phrase_end(text, at, end)
+        if close >= end or not text[close:end].strip(" \n,"):
+            return phrase
+        if close > at and not (text[close].isspace() or text[close] == ","):
+            at = _next_word(text, close, end)  # a mark within a name: "E*Trade shares"
+            continue
+        at = close + 1 if close > at else _next_word(text, at, end)
+        if PARTICIPLE.match(text, at, end):
+            at = _next_word(text, at, end)  # "boosted the bank's profits"
+        phrase = at
+    return phrase if phrase < end else begin
+
+
+def _next_word(text: str, at: int, end: int) -> int:
+    """Where the word behind that at an offset begins."""
+    blank = text.find(" ", at, end)
+    return blank + 1 if blank >= 0 else end
 
 
 def _without_auxiliaries(text: str, floor: int, start: int) -> int:
@@ -201,7 +247,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
             break
         begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
     words = " ".join(text[begin:end].split())
-    words = words.lstrip(" ,.:;'’\"“”-–—(").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
+    words = words.lstrip(" ,.:;'’\"“”-–—(*").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
     if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
         return None
     return words
@@ -214,6 +260,8 @@ def _first_time(items: Sequence[Item], begin: int, end: int) -> Time | None:
 def _of_main_clause(text: str, floor: int, end: int, items: Sequence[Item]) -> str | None:
     """The subject of the clause before a participle: "trade has soared in recent years, rising from ..."."""
     begin = _main_begin(text, floor, end)
+    if begin == floor and _goes_on(text, floor, end):
+        return None
     verb = _first_verb(text, begin, end)
     if verb is None:
         return _trimmed(text, begin, end, items)
