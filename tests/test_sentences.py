@@ -12,6 +12,7 @@ TEXTS = [
     (["The U.S. economy grew 2.5 percent.", "Exports led."]),
     (["J. P. Hall bought it for $4.5m!", "“Why?” asked a rival.", "Nobody knew."]),
     (["A headline with no stop", "The first paragraph."]),
+    (["It has shops in Fresno, Calif.", "During the quarter it opened more."]),
     (["He said no.", "“It ends here.”", "Then he left."]),
 ]
 
@@ -26,6 +27,12 @@ def test_sentences(sentences: list[str]) -> None:
     for sentence in sentences:
         assert found.at(text.index(sentence, at)).text == sentence
         at += len(sentence)
+
+
+def test_a_line_before_a_paragraph_is_a_sentence() -> None:
+    paragraph = f"SEATTLE -- Acme said {'sales rose and ' * 10}costs fell."
+    assert Sentences(f"Games sell well\n{paragraph}").at(0).text == "Games sell well"
+    assert len(Sentences("The lines of this text are\nbroken where they would be long.")) == 1
 
 
 @given(st.text(alphabet="aA.1 !?\n\"'\ud800"), st.integers(min_value=0, max_value=200))

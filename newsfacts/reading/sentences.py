@@ -24,17 +24,23 @@ class Sentence:
     text: str
 
 
-# What may end a sentence: a stop with its closing quotes and brackets before white space, or a blank line; and whether
-# a sentence may begin there: a capital, a figure, an opening quote or bracket.
+# What may end a sentence: a stop with its closing quotes and brackets before white space, a blank line, or the end of a
+# line before one so long that it is a paragraph (a headline has no stop); and whether a sentence may begin there: a
+# capital, a figure, an opening quote or bracket.
 BOUNDARY: Final = re.compile(
     r"""
     [.!?…\n]                                      # a class first: that is what makes the scan quick
     (?: (?<! \n ) ['"”’)\]]{0,3} \s+
         (?P<opens> (?= ["'“‘`(\[—–_-]* \s? (?: [^\W\d_a-zß-öø-ÿ] | \d | [$£€¥₹\#@] ) ) )?
-      | (?<= \n ) [ \t\r]* \n \s*
+      | (?<= \n ) [ \t\r]* (?: \n \s* | (?= [^\n]{120} ) )
     )
     """,
     re.VERBOSE,
+)
+# What opens a sentence behind whatever stop, and is no name: "in Bakersfield, Calif. During the quarter".
+OPENER: Final = re.compile(
+    r"(?:The|It|They|But|And|During|However|Th(?:ese|ose|is|at)|If|When|While|After|Before|Since|Its|His|Their|There"
+    r"|At|For|As|By|On|In)\s"
 )
 LONGEST: Final = 24
 """The number of characters before a stop in which the abbreviation that it may belong to is looked for."""
@@ -135,7 +141,8 @@ def _starts(text: str) -> list[int]:
             break
         mark = text[stop]
         may_go_on = mark != "\n" and (
-            not match.lastindex or (mark == "." and _is_abbreviation(text, stop, abbreviations))
+            not match.lastindex
+            or (mark == "." and _is_abbreviation(text, stop, abbreviations) and not OPENER.match(text, after))
         )
         if may_go_on and "\n\n" not in match[0]:
             continue
