@@ -16,6 +16,8 @@ NEAR_DAY: Final = 250
 """How many characters back the day may stand that "a day earlier" counts from."""
 BUSINESS: Final = frozenset({"month", "quarter", "half", "range", "year"})
 """The grains of the periods that business is reported for."""
+LENGTHS: Final = {"month": range(28, 36), "quarter": range(84, 99), "half": range(175, 190)}
+"""How many days the period lasts that "the same quarter" is one of; companies have quarters of 12 to 14 weeks."""
 
 
 class Counted(Dated):
@@ -158,11 +160,12 @@ class Counted(Dated):
         else the business period spoken of shortly before."""
         start, end = self.sentences.bounds_at(term.start)
         days_too = term.unit == "week"
+        length = LENGTHS.get(term.unit) if term.way == "same" else None
         if term.unit == "day":
             at, days = self.day_spoken
             return days if at >= 0 and term.start - at < NEAR_DAY else None
         for at, days, grain in reversed(self.spoken[-6:]):
-            if at >= start and None not in days:
+            if at >= start and None not in days and _lasts(days, length):
                 self.counted_grain = grain
                 return days
         if not days_too:
@@ -175,6 +178,13 @@ class Counted(Dated):
                     self.counted_grain = later.grain
                     return self.days(later, place)
         for at, days, grain in reversed(self.spoken[-6:]):
-            if term.start - at < NEAR and None not in days and (days_too or grain in BUSINESS):
+            if term.start - at < NEAR and None not in days and (days_too or grain in BUSINESS) and _lasts(days, length):
+                self.counted_grain = grain
                 return days
         return None
+
+
+def _lasts(days: Days, length: range | None) -> bool:
+    """Whether a stretch has a length that is asked for."""
+    start, end = days
+    return length is None or start is None or end is None or (end - start).days + 1 in length
