@@ -27,8 +27,12 @@ BETWEEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Between two figures of one time: "spent $60m on 12 schools in 2002".
-TOGETHER: Final = re.compile(r"\s(?:a\s\w+\s)?(?:on|for|in|of|by|with|at|or)\s(?:\w+\s){0,2}", re.IGNORECASE)
+# Between two figures of one time: "spent $60m on 12 schools in 2002", "made $5m, or 8 cents a share, in 2002".
+TOGETHER: Final = re.compile(
+    r"\s(?:a\s\w+\s)?(?:on|for|in|of|by|with|at|or)\s(?:\w+\s){0,2}|,\sor\s(?:\w+\s){0,2}", re.IGNORECASE
+)
+# Between a period and a figure that belongs to it: "with [a year-earlier] profit of $21m", "from [March]'s sales of $2m".
+OWNED: Final = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){1,3}of\s(?:about\s|an?\s)?", re.IGNORECASE)
 CLAUSE: Final = re.compile(
     rf";|\b(?:{'|'.join(_words('clause'))})\b|,\s(?:and|with|compared|up|down|against|from)\b", re.IGNORECASE
 )
@@ -39,10 +43,12 @@ WORD_BEHIND: Final = re.compile(r"\s(\w+)")
 LAST_LETTERS: Final = re.compile(r"[a-z]*$")
 
 SAYING: Final = frozenset(_words("saying"))
+DOING: Final = frozenset(_words("doing"))
 AFTER_SAYING: Final = frozenset(_words("after_saying"))
 BASES: Final = frozenset(_words("base"))
 EVENTS: Final = frozenset(_words("event"))
 ARTICLES: Final = frozenset(["the", "a", "an"])
+BE: Final = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 
 FARTHEST: Final = 110
 """So many characters may stand between a figure and its period."""
@@ -76,7 +82,8 @@ class Times:
                 if period.start_date == change.to_start:
                     return period
         inside = [fact for fact in self.amounts if change.start <= fact.start < change.end]
-        for fact in [fact for fact in inside if _is_value(fact, change)] or inside:
+        values = [fact for fact in inside if _is_value(fact, change)]
+        for fact in values or [fact for fact in inside if not _is_old(fact, change)]:
             if (period_of := self.of(fact)) is not None:
                 return period_of
         return None
@@ -140,6 +147,8 @@ class Times:
             if standing == "apart":
                 continue
             gap = self.text[period.end : fact.start]
+            if standing == "bound" and OWNED.fullmatch(gap):
+                return period
             if standing == "bound" or ";" in gap:
                 return None
             if standing == "within" and (gap.startswith(",") or JOINED.search(gap) or CLAUSE.search(gap)):
@@ -178,8 +187,11 @@ def _words_of(before: str) -> list[str]:
 
 def _is_of_saying(words: list[str]) -> bool:
     """Whether a period behind these words is the time of saying: "said on Monday", "published this week"."""
-    for word in reversed(words):
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number]
         if word not in AFTER_SAYING:
+            if word in DOING and number and words[number - 1] in BE:
+                return False  # "5,000 names were added in May"
             return word in SAYING or _without_marks(word) in SAYING
     return False
 
@@ -208,6 +220,10 @@ def _without_marks(word: str) -> str:
         return word
     letters = LAST_LETTERS.search(word)
     return letters[0] if letters is not None else ""
+
+
+def _is_old(fact: facts.Fact, change: facts.Change) -> bool:
+    return isinstance(fact, facts.Figure) and fact.value is not None and fact.value == change.from_value
 
 
 def _is_value(fact: facts.Fact, change: facts.Change) -> bool:
