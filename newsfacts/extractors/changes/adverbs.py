@@ -12,7 +12,7 @@ from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import subject_before
-from newsfacts.extractors.changes.words import Word, has_trait
+from newsfacts.extractors.changes.words import COMMON, Word, has_trait
 
 PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower"])
 BEHIND: Final = frozenset(["up", "down", "higher", "lower", "more", "less", "fewer"])
@@ -35,6 +35,11 @@ BE: Final = re.compile(r"\b(?:was|were|is|are|went)\s$")
 LAST_WORD: Final = re.compile(r"\b(?P<word>[A-Za-z]+)\s$")
 SET_OFF: Final = (",", "(", "--", "-", "–", "—")
 THAN: Final = re.compile(r"\s(?:than|on|from)\s")
+# "31 more than in 2013", "8% less than it did a year ago": what may stand between "than" and the time of the old value.
+OLD_TIME: Final = re.compile(
+    r"than(?: (?:it|they))?(?: (?:did|had|was|were))?(?: (?:in|at|on|during|for|over))?(?: the)?"
+    r"(?: same| whole| end of)?"
+)
 # "than the $62 million collected last spring": what may stand before an old value.
 OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?")
 
@@ -109,6 +114,8 @@ def _old_after_than(sentence: Sentence, word: Word) -> tuple[Amount | None, Time
             amount = item
         elif ends_reach(gap) or "," in gap or len(gap.split()) > (8 if amount else 5):
             return None
+        elif amount is None and word.word in COMMON and not OLD_TIME.fullmatch(gap):
+            return None  # "18% less than men in 2012"
         else:
             return amount, item, item.end
     return None

@@ -119,6 +119,10 @@ NOT_OLD: Final = re.compile(
 # What has lost and what has gained: two such are no two values of one thing.
 LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|shortfall)\b", re.IGNORECASE)
 GAIN: Final = re.compile(r"\b(?:profits?|gain|income|earnings|surplus)\b", re.IGNORECASE)
+# "[1,200 tickets] were sold": what is counted is the subject.
+COUNTED_VERB: Final = re.compile(
+    r"(?:were|are|have\sbeen|had\sbeen)(?:\s\w+ly)?\s[a-z]+(?:\s(?:in|on|at|during|over|by))?"
+)
 # Before a period that is the time of the old value: "from the same period of last year".
 SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
 # Between an object and the period behind it: "its reserves for [the third quarter]".
@@ -195,9 +199,9 @@ def ends_reach(words: str) -> bool:
 
 def is_turn(one: str, other: str) -> bool:
     """Whether the words before two values tell of a turn: "a loss of $5m, versus a profit of $2m"."""
-    if LOSS.search(one):
-        return LOSS.search(other) is None and GAIN.search(other) is not None
-    return LOSS.search(other) is not None and GAIN.search(one) is not None
+    if LOSS.search(other) is not None:
+        return LOSS.search(one) is None
+    return GAIN.search(other) is not None and LOSS.search(one) is not None
 
 
 def moves(words: str) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from newsfacts.extractors.changes.gaps import FORECAST, ends_reach, moves, normal
+from newsfacts.extractors.changes.gaps import COUNTED_VERB, FORECAST, ends_reach, is_turn, moves, normal
 from newsfacts.extractors.changes.printed import Amount, Item, Time
-from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit
+from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit, words_before
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
 from newsfacts.extractors.changes.words import COMPARING
@@ -72,11 +72,13 @@ def level_before(sentence: Sentence, at: int, before: Sequence[Item], arguments:
             " ,-–—("
         )
         is_set_off = not {",", "–", "—", "-", "("}.isdisjoint(gap)
+        if arguments.frm is not None and is_turn(words_before(text, item), arguments.base_words):
+            return None  # "a loss of $5m, down from a profit of $2m"
         if not _fits(item, arguments) or not (is_set_off or not words or _is_of_old(item, arguments)):
             return None
         if len(words.split()) > MOST_WORDS or moves(words):
             return None
-        if ends_reach(words) and not words.endswith("which is"):
+        if ends_reach(words) and not (words.endswith("which is") or (item.counts and COUNTED_VERB.fullmatch(words))):
             return None
         return item, time
     return None

@@ -16,6 +16,7 @@ from newsfacts.extractors.changes.gaps import (
     BOUND,
     COMPARED,
     COMPARISON,
+    COUNTED_VERB,
     FORECAST,
     FORECAST_OBJECT,
     NOT_OLD,
@@ -41,6 +42,7 @@ from newsfacts.extractors.changes.printed import Amount, Item, Time
 Role = Literal["by", "to", "from", "by_too", "to_too", "from_too"]
 
 LONGEST_GAP: Final = 130
+LEVEL_WORDS: Final = 40
 TIME_LEADS: Final = frozenset(["", "in", "in the", "on", "on the", "for the", "during the", "over the", "at"])
 """What stands before most periods, and ends no reach."""
 PAST: Final = frozenset(["past", "beyond", "through", "well past", "past the", "through the"])
@@ -106,17 +108,22 @@ def arguments_after(
     ("doubled, rising from"); `level` and `step` give the new value and the step where these stand before the word.
     """
     found = Arguments(start, None if step is None else [step])
-    if level is not None:
-        found.to = level
     if not items:
         return found
     reader = _Reader(text, start, found, object_first, of_noun, over_participle)
+    if level is not None:
+        reader.begin_at_level(level)
     for item in items:
         if item.begin < reader.at:
             continue
         if not reader.take(item):
             break
     return found
+
+
+def words_before(text: str, level: Amount) -> str:
+    """The words before a level, as many as tell whether it is a loss."""
+    return text[max(0, level.begin - LEVEL_WORDS) : level.begin]
 
 
 class _Reader:
@@ -137,9 +144,15 @@ class _Reader:
         self.object_first = object_first
         self.of_noun = of_noun
         self.over_participle = over_participle
-        self.last: Role | None = "by" if found.by else "to" if found.to is not None else None
+        self.last: Role | None = "by" if found.by else None
         if self.last is not None:
             self.taken = 1
+
+    def begin_at_level(self, level: Amount) -> None:
+        """Takes the new value that stands before everything else."""
+        self.found.to = level
+        self.to_words = words_before(self.text, level)
+        self.last, self.taken = "to", 1
 
     def take(self, item: Item) -> bool:
         """Whether the next item still belongs to the change."""
@@ -230,7 +243,7 @@ class _Reader:
             self.owner
             and POSSESSED.fullmatch(gap)
             and found.frm is None
-            and (not found.to or same_unit(found.to, amount))
+            and (not found.to or (same_unit(found.to, amount) and not is_turn(self.to_words, gap)))
         ):
             found.compared = self.is_compared
             return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
@@ -252,7 +265,7 @@ class _Reader:
         if found.frm is not None or (" " in words and _is_of_other(words)):
             return None
         if lead.role == "compared":
-            if found.to is None or NOT_OLD.match(self.text, amount.end) or "loss" in words:
+            if found.to is None or NOT_OLD.match(self.text, amount.end):
                 return None
             found.compared = True
         if found.to is not None and (not same_unit(found.to, amount) or is_turn(self.to_words, words)):
@@ -301,7 +314,7 @@ class _Reader:
     def _may_fill(self, filler: str) -> bool:
         """Whether the words before a preposition keep the reach open; the first may be the word's object."""
         words = filler.strip(" ,")
-        if not words:
+        if not words or self._is_verb_of_level(words):
             return True
         first = not self.taken
         if ends_reach(self._behind_forecast(words)) or len(words.split()) > (14 if first and self.object_first else 9):
@@ -315,6 +328,11 @@ class _Reader:
         if words.startswith(("and ", "or ")) and not words.startswith("and to"):
             return False
         return not moves(words)
+
+    def _is_verb_of_level(self, words: str) -> bool:
+        """Whether words are the verb of the new value that stands before: "[41 ships] were built, compared with"."""
+        counted = self.taken == 1 and self.found.to
+        return bool(counted and counted.counts) and COUNTED_VERB.fullmatch(words) is not None
 
     def _behind_forecast(self, words: str) -> str:
         """The words of a gap, without a forecast that is the object: "lowered its growth forecast to"."""
@@ -342,7 +360,9 @@ class _Reader:
 
     def _take_time(self, time: Time, gap: str) -> bool:
         if gap not in TIME_LEADS:
-            if ends_reach(self._behind_forecast(gap)) or len(gap.split()) > 12 or moves(gap) or has_verb(gap):
+            if self._is_verb_of_level(gap):
+                gap = ""
+            elif ends_reach(self._behind_forecast(gap)) or len(gap.split()) > 12 or moves(gap) or has_verb(gap):
                 return False
             if self.taken and APPOSITION.match(gap):
                 return True  # ", the best mark since May 2003": of the value, no time of the change

@@ -91,7 +91,7 @@ class Sentence:
             return DONE.search(clause) is None
         if " to be " in clause and PLANNED.search(clause):
             return True
-        near = LETTERS.findall(clause[-45:].lower())
+        near = LETTERS.findall(clause[-45:].replace("May", "").lower())  # that is the month
         return not _expecting().isdisjoint(near) or AFTER_MODAL.match(self.text, end) is not None
 
 

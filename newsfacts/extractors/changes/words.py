@@ -91,7 +91,8 @@ def has_trait(word: str, trait: str) -> bool:
 COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
 """Words that set a level against an earlier one."""
 
-TOO_COMMON: Final = frozenset(["more", "less", "fewer"])
+COMMON: Final = frozenset(["more", "less", "fewer"])
+"""Words that seldom have to do with a change."""
 
 
 @cache
@@ -105,7 +106,7 @@ def telling_words() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
     steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
     telling = frozenset(_table()) | (COMPARING - {"compares"}) | {"put", "puts", "putting"}
-    return telling - steady - TOO_COMMON | {"went", "moved", "swung"}
+    return telling - steady - COMMON | {"went", "moved", "swung"}
 
 
 MARKS: Final = frozenset("-'’_")
