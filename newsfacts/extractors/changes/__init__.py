@@ -84,7 +84,7 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
     if to is not None and frm is not None and to.value is not None and frm.value is not None and direction is None:
         direction = "up" if to.value > frm.value else "down"
     to_time = arguments.to_time or arguments.time
-    if to_time is None and not arguments.from_time:
+    if to_time is None:
         to_time = _clause_time(document.text, found, items)
     from_start, to_start = _dates(arguments.from_time, to_time)
     expected = found.is_expected or _is_future(document, to_time)
@@ -135,13 +135,19 @@ def _ratio(found: Found) -> Decimal | None:
     )
 
 
+# Before a period of another thing: "the bond maturing [in May]", "the peso, which fell [last week], rose".
+OF_ANOTHER: Final = re.compile(r"\b(?:maturing|due|dated|expiring)\s(?:on\s|in\s)?$|,\s(?:which|who)\s[^,]*$")
+
+
 def _clause_time(text: str, found: Found, items: list[Item]) -> Time | None:
     """The period that opens the clause: "Yesterday it ended at $7.25 a share, up 50 cents"."""
     before = [item for item in items if isinstance(item, Time) and item.end <= found.start]
     if not before or before[-1].start < found.clause_start:
         return None
     begin = clause_begin(text, found.clause_start, found.start)
-    before = [time for time in before if begin <= time.start]
+    before = [
+        time for time in before if begin <= time.start and not OF_ANOTHER.search(text, found.clause_start, time.start)
+    ]
     return before[-1] if len(before) == 1 else None
 
 

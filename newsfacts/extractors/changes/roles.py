@@ -362,7 +362,12 @@ class _Reader:
         if gap not in TIME_LEADS:
             if self._is_verb_of_level(gap):
                 gap = ""
-            elif ends_reach(self._behind_forecast(gap)) or len(gap.split()) > 12 or moves(gap) or has_verb(gap):
+            elif (
+                ends_reach(COMPARED.sub("", self._behind_forecast(gap)))
+                or len(gap.split()) > 12
+                or moves(gap)
+                or has_verb(gap)
+            ):
                 return False
             if self.taken and APPOSITION.match(gap):
                 return True  # ", the best mark since May 2003": of the value, no time of the change
@@ -370,7 +375,7 @@ class _Reader:
         if not self.taken:
             self._note_object(OBJECT_END.sub("", gap) if gap and OBJECT_END.search(gap) else "")
             self.is_object_open = self.found.object is None and bool(gap)
-        if found.to_time is not None and self.last in ("to", "to_too") and "," in gap:
+        if found.to_time is not None and self.last in ("to", "to_too") and "," in gap and not self.last_is_base_time:
             return False
         is_since = self.text[time.start : time.start + len("since")].lower() == "since"
         if is_since or self.last_is_base_time or self._is_base(time, gap):

@@ -18,6 +18,7 @@ from newsfacts.facts import Direction
 LETTERS: Final = re.compile(r"[A-Za-z]+|['’]ll\b|n['’]t\b")
 # Where the clause before a change begins, as far as plans and forecasts go.
 CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while) |\bsaid\b|\bthat\b")
+WORD: Final = re.compile(r"[A-Za-z]+")
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 # "is to be cut from": what is to be done.
 PLANNED: Final = re.compile(r"(?:\b(?:is|are|was|were)|['’](?:s|re))\sto\sbe\s(?:\w+ly\s)?$")
@@ -92,7 +93,15 @@ class Sentence:
         if " to be " in clause and PLANNED.search(clause):
             return True
         near = LETTERS.findall(clause[-45:].replace("May", "").lower())  # that is the month
-        return not _expecting().isdisjoint(near) or AFTER_MODAL.match(self.text, end) is not None
+        if not self._governing(start).isdisjoint(_behind_drivers(near)):
+            return True
+        return AFTER_MODAL.match(self.text, end) is not None
+
+    def _governing(self, start: int) -> frozenset[str]:
+        """The words before the word of change at an offset that would make it a forecast or plan."""
+        word = WORD.match(self.text, start)
+        is_past = word is not None and (word[0].endswith("ed") or word[0] in _past_movements())
+        return _expecting_past() if is_past else _expecting()
 
 
 def _last_clause(words: str) -> str:
@@ -100,6 +109,30 @@ def _last_clause(words: str) -> str:
     if "," in words or "that" in words or "said" in words or ";" in words or ":" in words:
         return CLAUSE.split(words)[-1]
     return words
+
+
+def _behind_drivers(words: list[str]) -> list[str]:
+    """The words behind the last verb that brings a change about."""
+    for number in range(len(words) - 1, -1, -1):
+        if words[number] in _driving_verbs():
+            return words[number + 1 :]
+    return words
+
+
+@cache
+def _past_movements() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/past_movements.txt"))
+
+
+@cache
+def _driving_verbs() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/driving_verbs.txt"))
+
+
+@cache
+def _expecting_past() -> frozenset[str]:
+    """The words that make a forecast of a past form too: "the rate would have fallen", "wants costs reduced"."""
+    return _expecting() - frozenset(lexicon.lines("en/expecting_nouns.txt"))
 
 
 @cache

@@ -31,7 +31,7 @@ BETWEEN: Final = re.compile(
 TOGETHER: Final = re.compile(
     r"\s(?:a\s\w+\s)?(?:on|for|in|of|by|with|at|or)\s(?:\w+\s){0,2}|,\sor\s(?:\w+\s){0,2}", re.IGNORECASE
 )
-# Between a period and a figure that belongs to it: "with [a year-earlier] profit of $21m", "from [March]'s sales of $2m".
+# Between a period and a figure of it: "with [a year-earlier] profit of $21m", "from [March]'s sales of $2m".
 OWNED: Final = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){1,3}of\s(?:about\s|an?\s)?", re.IGNORECASE)
 CLAUSE: Final = re.compile(
     rf";|\b(?:{'|'.join(_words('clause'))})\b|,\s(?:and|with|compared|up|down|against|from)\b", re.IGNORECASE
