@@ -131,7 +131,11 @@ OBJECT_END: Final = re.compile(
     re.IGNORECASE,
 )
 # A participle that tells the change itself: "trade has soared, rising from".
-PARTICIPLE: Final = re.compile(r"(?:^|,\s*)\w+ing\b")
+PARTICIPLE: Final = re.compile(r",\s*\w+ing\b")
+# "rose [against the euro] to €1.38": what it rose against, where no value of that follows.
+AGAINST: Final = re.compile(
+    r"(?P<other>(?:against|versus)(?:\s[A-Za-z.'’-]+){1,5})\s(?=(?:to|at|by|from)(?:\s(?:an?|the|about|just|around))?$)"
+)
 
 PER: Final = re.compile(r"^\s?(?:an?|per|each|every)\s[a-z]+\b(?:\s(?:per|an?)\s(?:day|year|week|month))?")
 # Right behind a percentage: what it is compared with, and whether it is a rate a year.
@@ -195,6 +199,16 @@ def ends_reach(words: str) -> bool:
     if lowered.replace(" ", "").isalpha() and "as" not in found and "after" not in found:
         return False  # no mark, and no word that may open a clause
     return ENDING.search(words) is not None
+
+
+def without_other(gap: str) -> str:
+    """A gap without what something rose against: "against the euro to" leads as "to" does."""
+    if not gap.startswith(("against ", "versus ")):
+        return gap
+    against = AGAINST.match(gap)
+    if against is None or FORECAST.search(against["other"]) or moves(against["other"]):
+        return gap
+    return gap[against.end() :]
 
 
 def is_turn(one: str, other: str) -> bool:

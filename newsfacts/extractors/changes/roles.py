@@ -36,6 +36,7 @@ from newsfacts.extractors.changes.gaps import (
     lead_in,
     moves,
     normal,
+    without_other,
 )
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 
@@ -249,7 +250,7 @@ class _Reader:
             return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
         if gap in PAST and last is None and not found.by and amount.kind != "quantity":
             return self._to(amount, gap)  # "climbed past 400"
-        lead = lead_in(gap)
+        lead = lead_in(without_other(gap))
         if lead is None or not self._may_fill(lead.filler):
             return None
         self._note_object(lead.filler)
@@ -321,8 +322,8 @@ class _Reader:
             return False
         if first and filler.startswith(",") and not self.over_participle:
             return False  # "fees rose, and the charge fell to"
-        if first and PARTICIPLE.search(words) and not self.over_participle:
-            return False  # "trade has soared, rising from": the participle tells it
+        if first and not self.over_participle and (moves(words.split(" ", 1)[0]) or PARTICIPLE.search(words)):
+            return False  # "the lift dropped by", "trade has soared, rising from": the other verb tells it
         if first and self.object_first:
             return "," not in words
         if words.startswith(("and ", "or ")) and not words.startswith("and to"):

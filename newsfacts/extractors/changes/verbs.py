@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from newsfacts import lexicon
-from newsfacts.extractors.changes.gaps import has_verb
+from newsfacts.extractors.changes.gaps import has_verb, moves
 from newsfacts.extractors.changes.printed import Amount
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
@@ -48,7 +48,8 @@ PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s
 ADVERBIAL: Final = re.compile(
     r"""
     (?: in | on | at | for | during | by | from | to | against | over | with | as | after | since | sharply | slightly
-      | further | back | \w+ly | \w+ing | (?: year | month | quarter | week ) [- ] (?: on | over ) [- ] \w+ ) \b
+      | further | back | \w+ly | following | including | excluding | according | starting | beginning
+      | counting | (?: year | month | quarter | week ) [- ] (?: on | over ) [- ] \w+ ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -58,6 +59,7 @@ SUBJECT_HEAD: Final = re.compile(
 )
 WATER: Final = re.compile(r"(?:Lake|River|Loch)\s[A-Z]\w+$")  # a name that begins with its kind
 FOLD: Final = re.compile(r"\s(?P<number>[a-z]+)-?fold\b")  # "rose fourfold"
+SHORT: Final = re.compile(r"\s(?:short|behind|apart)\b")  # "fell short of its goal by 5%"
 # "doubled as offices", "double up", "double-digit": no change.
 FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
 FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|almost|nearly|than|must|not)\s$")
@@ -73,6 +75,8 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     items = sentence.behind(word.end)
     if word.factor is None and not items:
         return None
+    if SHORT.match(text, word.end):
+        return None
     before = text[max(sentence.floor, word.start - 40) : word.start]
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
         return None
@@ -80,13 +84,13 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
         return None
     is_passive = not word.is_participle and PASSIVE.search(before) is not None
-    moves = arguments.is_empty or _moves(word, arguments, is_passive)
-    if not moves and not _is_length(word, arguments):
+    has_moved = arguments.is_empty or (_moves(word, arguments, is_passive) and not _is_mass(text, arguments))
+    if not has_moved and not _is_length(word, arguments):
         return None
     subject = None if is_passive else _object(sentence, word, arguments)
     if subject is None:
         subject = subject_before(text, sentence.floor, word.start, sentence.items, word.is_participle)
-    if not moves and not _is_measured(subject, arguments.by[0]):
+    if not has_moved and not _is_measured(subject, arguments.by[0]):
         return None
     end = max(arguments.end, word.end)
     return Found(
@@ -114,7 +118,7 @@ def _reads_as_noun(before: str, after: str) -> bool:
 def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:
     """The object that changes: "its costs" of "cut its costs to £75m", "the risk of stroke" of "halved the risk"."""
     words = arguments.object
-    if words and has_trait(word.word, "takes_object") and not ADVERBIAL.match(words):
+    if words and has_trait(word.word, "takes_object") and not (ADVERBIAL.match(words) or moves(words.split()[0])):
         return object_phrase(words)
     if word.factor is not None and arguments.is_empty and ARTICLE_AFTER.match(sentence.text, word.end):
         return subject_after(" of" + sentence.text[word.end : sentence.end], 0, 200)[0]
@@ -160,6 +164,12 @@ def _moves(word: Word, arguments: Arguments, is_passive: bool) -> bool:
     if len(by) > 1:
         return step.kind != "quantity" or step.unit not in LENGTHS
     return step.kind == "money" or (step.is_measure and step.unit not in LENGTHS)
+
+
+def _is_mass(text: str, arguments: Arguments) -> bool:
+    """Whether a plain step is so much of something, and the object: "grew 3,000 tonnes of tomatoes"."""
+    by = arguments.by
+    return len(by) == 1 and not arguments.by_word and by[0].is_measure and text.startswith(" of ", by[0].end)
 
 
 def _is_rate(step: Amount) -> bool:
