@@ -427,9 +427,13 @@ def _unit_of_part(text: str, first: re.Match[str], known: Vocabulary) -> tuple[U
         if split in word:
             part, _, rest = word.partition(split)
             unit = known.after.get(part)
-            if unit is not None and (len(part) > 1 or not rest):  # "6c.", not "5p.m."
+            if unit is not None and (len(part) > 1 or not rest or rest.startswith(PAID_FOR)):  # "6c.", not "5p.m."
                 return unit, first.start("word") + len(part)
     return None
+
+
+PAID_FOR: Final = ("a-", "an-", "per-")
+"""What a single letter goes on with where it is pence or cents: "25p-an-hour"."""
 
 
 def _phrase(text: str, first: re.Match[str], most: int, known: Vocabulary) -> tuple[Unit, int] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 import attrs
 
+from newsfacts import lexicon
 from newsfacts.extractors.money.weights import is_weight
 from newsfacts.reading.currencies import MINUS, SIGNS, STOPS, Unit, adjective_after, unit_after, unit_before
 from newsfacts.reading.numerals import EXACT, Numeral
@@ -83,7 +85,7 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
             end = amount.end
         floor = end
     for number, unit, begin in doubtful:
-        if number not in found and (unit in passed or at_home(unit, begin)):
+        if number not in found and (unit in passed or at_home(unit, begin)) and not _is_name(text, numerals[number]):
             late = _prefixed(text, number, numerals[number], unit, begin, False)
             if late is not None:
                 found[number] = late
@@ -94,6 +96,22 @@ def read_amounts(text: str, numerals: Sequence[Numeral], at_home: AtHome) -> dic
                 text, number, numeral, unit, numeral.start, stop, False, False, ("the document's other amounts",)
             )
     return found
+
+
+@cache
+def _named_so() -> re.Pattern[str]:
+    """What has a letter and a number for its name: "an R44 helicopter", "the N1 highway"."""
+    things = "|".join(lexicon.lines("en/lettered.txt"))
+    return re.compile(rf"[ -](?:[a-z]+[ -])?(?:{things})\b(?! (?:charge|fee|fine|levy|ticket|toll))")
+
+
+def _is_name(text: str, numeral: Numeral) -> bool:
+    """Whether a letter and a small number are the name of a model or a road, and no money."""
+    return numeral.end - numeral.start <= LONGEST_NAME and bool(_named_so().match(text, numeral.end))
+
+
+LONGEST_NAME: Final = 3
+"""So many digits may follow the letter of a name."""
 
 
 def _prefixed(text: str, number: int, numeral: Numeral, unit: Unit, begin: int, negative: bool) -> Amount | None:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from newsfacts import lexicon
 from newsfacts.document import Document
 from newsfacts.extractors.money.amounts import Amount
 from newsfacts.reading.countries import country_of
@@ -29,6 +30,10 @@ MOVED_TO: Final = re.compile(r",?(?: or \d[\d.]*(?:%| per ?cent| pct),?)? (?:to|
 PARTNER: Final = re.compile(r"[ \n]{0,2}[(\[]\s?(?:about |around |some |or |approximately |roughly )?")
 EQUALS: Final = re.compile(r"\s?=\s?")
 ENDINGS: Final = ".'’-"
+MOST_WORDS: Final = 3
+"""So many words has the longest name of a country that is looked for in a run of capitalised ones."""
+PLACED_IN: Final = re.compile(rf"(?:['’]s|-(?:{'|'.join(lexicon.lines('en/placed_in.txt'))}))$")
+"""What follows a name that tells a country all the same: "Bogota's", "the Bogota-based bank"."""
 NAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]*[a-z.\w])(?:[ \n]+(?:of[ ])?[A-Z][\w’'.-]*\w)*")
 
 
@@ -244,12 +249,20 @@ class Settler:
     def _countries_named(self, start: int, end: int) -> Iterator[str]:
         """The countries of which a stretch of the text names the name, the capital or the people."""
         for match in NAMES.finditer(self.document.text, start, end):
-            words = match[0].split()
-            for name in words if len(words) == 1 else (match[0], *words):
-                name = name.removesuffix("'s").removesuffix("’s")
+            for name in _names_within(match[0]):
+                name = PLACED_IN.sub("", name)
                 country = country_of(name)
                 if country is None and name[-1:] in ENDINGS:
                     country = country_of(name.rstrip(ENDINGS))
                 if country:
                     yield country
                     break
+
+
+def _names_within(run: str) -> Iterator[str]:
+    """A run of capitalised words, and then the shorter ones in it: "In South Africa", "South African Airways"."""
+    yield run
+    words = run.split()
+    for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        for first in range(len(words) - length + 1):
+            yield " ".join(words[first : first + length])

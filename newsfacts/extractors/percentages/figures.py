@@ -9,6 +9,7 @@ from typing import Final, cast
 
 import attrs
 
+from newsfacts import lexicon
 from newsfacts.extractors.percentages.words import words_that
 from newsfacts.facts import PercentUnit, Qualifier
 from newsfacts.reading import Numeral
@@ -221,7 +222,29 @@ def _range_with_last(text: str, numeral: Numeral, figure: _Figure, last: Printed
     if not last.end <= figure.start <= last.end + 7 or last.unit != figure.unit or last.value is None:
         return None
     glue = text[last.end : _after_dash(last.end, numeral, figure)]
-    return _range(text, last.start, last.value, figure) if _is_range(text, last.start, glue) else None
+    if not _is_range(text, last.start, glue) or (TO.fullmatch(glue) and _is_step(text, last, figure)):
+        return None
+    return _range(text, last.start, last.value, figure)
+
+
+WIDEST: Final[dict[PercentUnit, int]] = {"percent": 10, "percentage_point": 4, "basis_point": 4}
+"""How many times the lower bound the upper one is at most, where each has its unit and a word of change leads."""
+BEFORE_STEP: Final = frozenset((*lexicon.lines("en/between_movement.txt"), "of"))
+
+
+def _is_step(text: str, last: Printed, figure: _Figure) -> bool:
+    """Whether the first of two figures is what something moved by: "narrowed 6 bps to 95 bps" is no range.
+
+    "Rose 2 percent to 3 percent" is one: mostly what moved is far larger than its step.
+    """
+    if last.value is None or abs(figure.value) <= abs(last.value) * WIDEST[figure.unit]:
+        return False
+    for word in reversed(text[max(0, last.start - 40) : last.start].lower().split()):
+        if word in movements():
+            return True
+        if word not in BEFORE_STEP:
+            return False
+    return False
 
 
 def _is_range(text: str, start: int, glue: str) -> bool:
