@@ -42,6 +42,12 @@ def _ends() -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def phrase_ends() -> frozenset[str]:
+    """The words before which every noun phrase ends: prepositions, conjunctions, verbs, pronouns."""
+    return _ends()["function"] | _ends()["verb"] | _ends()["pronoun"]
+
+
 def noun_phrase_end(text: str, start: int, limit: int) -> int:
     """Where the noun phrase that begins at an offset ends; the offset itself where none begins.
 

@@ -14,8 +14,8 @@ from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import subject_before
 from newsfacts.extractors.changes.words import COMMON, Word, has_trait
 
-PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower"])
-BEHIND: Final = frozenset(["up", "down", "higher", "lower", "more", "less", "fewer"])
+PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower", "ahead"])
+BEHIND: Final = frozenset(["up", "down", "higher", "lower", "ahead", "more", "less", "fewer"])
 """Adverbs that may stand behind their step: "7 cents lower", "23 percent more than"."""
 STEP_TAILS: Final = frozenset(["", "a share", "per share", "points", "a barrel"])
 
@@ -96,6 +96,8 @@ def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[
         arguments.frm, arguments.from_time, arguments.end = base
     elif word.word not in PLAIN or not (arguments.to or arguments.frm or step.is_points or step.is_share):
         return None
+    elif word.word == "ahead" and arguments.to is None:
+        return None  # "five points ahead of its rival"
     arguments.end = max(arguments.end, word.end)
     earlier = [item for item in before if item.start < step.start]
     return _found(sentence, word, step.begin, arguments, level_before(sentence, step.begin, earlier, arguments))
@@ -135,4 +137,6 @@ def _stands_free(sentence: Sentence, word: Word, arguments: Arguments) -> bool:
         return False
     if arguments.frm is not None and (arguments.by or arguments.to):
         return True
+    if arguments.to is not None and last and last["word"][0].isupper():
+        return True  # "with Acme up 30p at 436p"
     return any(step.is_share or step.is_points or step.kind == "bare" for step in arguments.by)

@@ -50,7 +50,7 @@ STEP: Final = re.compile(
     ,? \s?
     (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even | about
           | still ) \s? )*
-    (?: (?: an? | another ) (?: \s (?! \b (?: to | from | of | in | for | on ) \b ) [\w-]+ ){0,5} )?
+    (?: (?: an? | another ) (?: \s (?! \b (?: to | from | of | in | for | on | at ) \b ) [\w-]+ ){0,5} )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|aft
 # Between a noun of change and its step: "a fall in factory orders of 2.5%".
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
 
-DETERMINED: Final = r"(?:\s[a-z'’][\w'’.-]*){0,7}?"
+DETERMINED: Final = r"(?:\s(?!(?:and|at)\b)[a-z'’][\w'’.-]*){0,7}?"
 # How a gap ends before a value: "to close at", "from a revised", ", compared with"; what precedes that is filler.
 PREPOSITION: Final = re.compile(
     rf"""

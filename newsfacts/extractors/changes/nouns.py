@@ -10,17 +10,21 @@ from newsfacts.extractors.changes.gaps import ends_reach, moves
 from newsfacts.extractors.changes.levels import level_before, put_level
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit
-from newsfacts.extractors.changes.sentence import Found, Sentence
+from newsfacts.extractors.changes.sentence import Found, Sentence, expecting
 from newsfacts.extractors.changes.subjects import subject_after, subject_before
 from newsfacts.extractors.changes.verbs import TIMES
 from newsfacts.extractors.changes.words import Word, has_trait
+from newsfacts.reading.phrases import DETERMINERS, phrase_ends
 
 OF: Final = ("in ", "of ", "for ", "on ")
 # Between a step and its noun: "a 500% increase", "a $3m annual rise", never a preposition.
 STEP: Final = re.compile(r"[ -](?:(?!(?:of|in|to|from|for|and|or|as|on|at)\b)[\w-]+[ -]){0,3}")
 COMPOUND: Final = re.compile(r"\s(?:rates?|targets?|stocks?|funds?|markets?|tax|taxes)\b")  # "a growth rate of 8%"
-KIND: Final = re.compile(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly)\b")
+# What stands before a noun and is no subject: "an annual rise", "a 25p-an-hour rise".
+KIND: Final = re.compile(r"^(?:year-on-year|annual|monthly|quarterly|sharp|further|\w+ly|(?:an?|per)-[a-z]+)\b")
 BEFORE_TIME: Final = re.compile(r"\s(?:in|on|for|during|over|at|by|to|since|from)(?:\s(?:the|its|an?))?\s$")
+ADJECTIVES: Final = ("ic", "al", "ly", "ive", "ous", "ary", "est", "year", "month", "quarter")
+OWN: Final = re.compile(r"(?<![\w'’-])(?P<words>(?:[a-z-]+\s){1,3})$")
 # "..., an increase of": the noun stands beside the level before the comma.
 APPOSED: Final = re.compile(r"[,–—-]\s(?:an?|the)?\s?(?:\w+\s){0,2}$")
 SHOWED: Final = re.compile(
@@ -51,7 +55,21 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
         subject = subject_after(sentence.text, arguments.end, sentence.end)[0]  # "an increase of 12% in taxes"
         if subject in TIMES:
             subject = None  # "premium increases of up to 40% in a year"
+    if subject is None and (own := OWN.search(sentence.text, max(sentence.floor, word.start - 40), word.start)):
+        subject = _own(own["words"].split())
     return _found(sentence, word, word.start, arguments, subject, before)
+
+
+def _own(words: list[str]) -> str | None:
+    """What a noun of change has before it in one phrase: "average premium" of "after average premium increases"."""
+    if KIND.match(words[-1]) or words[-1].endswith(ADJECTIVES):
+        return None  # "a yearly decline of 1.4 percent", "economic growth of 7%"
+    subject: list[str] = []
+    for word in reversed(words):
+        if word in phrase_ends() or word in DETERMINERS or word in expecting() or word.endswith(("ed", "ing")):
+            break
+        subject.insert(0, word)
+    return " ".join(subject) or None
 
 
 def _moves(word: Word, arguments: Arguments) -> bool:

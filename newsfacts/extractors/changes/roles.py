@@ -318,6 +318,8 @@ class _Reader:
         if not words or self._is_verb_of_level(words):
             return True
         first = not self.taken
+        if words.endswith("since"):
+            return False  # "bounced 10% since hitting a low below"
         if ends_reach(self._behind_forecast(words)) or len(words.split()) > (14 if first and self.object_first else 9):
             return False
         if first and filler.startswith(",") and not self.over_participle:

@@ -101,7 +101,7 @@ class Sentence:
         """The words before the word of change at an offset that would make it a forecast or plan."""
         word = WORD.match(self.text, start)
         is_past = word is not None and (word[0].endswith("ed") or word[0] in _past_movements())
-        return _expecting_past() if is_past else _expecting()
+        return _expecting_past() if is_past else expecting()
 
 
 def _last_clause(words: str) -> str:
@@ -132,9 +132,10 @@ def _driving_verbs() -> frozenset[str]:
 @cache
 def _expecting_past() -> frozenset[str]:
     """The words that make a forecast of a past form too: "the rate would have fallen", "wants costs reduced"."""
-    return _expecting() - frozenset(lexicon.lines("en/expecting_nouns.txt"))
+    return expecting() - frozenset(lexicon.lines("en/expecting_nouns.txt"))
 
 
 @cache
-def _expecting() -> frozenset[str]:
+def expecting() -> frozenset[str]:
+    """The words that make a change a forecast, a plan, a target or a condition."""
     return frozenset(lexicon.lines("en/expecting.txt")) | {"'ll", "’ll"}

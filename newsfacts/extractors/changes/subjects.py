@@ -54,6 +54,8 @@ GOVERNOR: Final = re.compile(
     r"(?:s|es|d|ed|ing)?\s(?!to\b)|\b(?:causing|forcing|enabling|led|saw)\s(?!to\b)"
 )
 TO: Final = re.compile(r"\s*to\s")
+# What is left before a period that is no part of the subject: "net income for [the quarter]".
+DANGLING: Final = re.compile(r"\s(?:for|in|during|over)(?:\s(?:the|its))?$")
 PARTICIPLE: Final = re.compile(r"\s*[a-z]+ed\s")
 # What goes on with a change that is told already: "[gained 3%] over the week and", "[soaring to $14] in late trading,".
 REST: Final = re.compile(
@@ -199,7 +201,7 @@ def _boundary(text: str, floor: int, end: int) -> int:
     begin = floor
     clause = floor  # where the last begins that is no link's
     for start, close, found in _openings(text, floor, end):
-        if found in LINKS and _is_within(text, begin, start):
+        if found in LINKS and _is_within(text, begin, start) and not OPENS_CLAUSE.match(text, start, end):
             continue
         begin = close
         if found not in LINKS:
@@ -210,6 +212,8 @@ def _boundary(text: str, floor: int, end: int) -> int:
     return begin
 
 
+# "in two years as the wheat price climbed", not "the west as well as the east", "such as the east".
+OPENS_CLAUSE: Final = re.compile(r"(?<!such\s)(?<!same\s)(?<!known\s)(?<!well\s)as\s(?:the|its|their|his|her|an?)\s")
 LINKS: Final = frozenset(["to", "with", "than", "after", "before", "as", "seen", "left", "led", "since", "made"])
 
 
@@ -246,7 +250,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         else:
             break
         begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
-    words = " ".join(text[begin:end].split())
+    words = DANGLING.sub("", " ".join(text[begin:end].split()))
     words = words.lstrip(" ,.:;'’\"“”-–—(*").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
     if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
         return None
@@ -286,12 +290,18 @@ def _verb_words() -> frozenset[str]:
 
 
 WORD: Final = re.compile(r"[A-Za-z]+")
+DETERMINED: Final = re.compile(r"\s(?:the|its|their|his|her|our|an?)\s")
 
 
 def _first_verb(text: str, begin: int, end: int) -> int | None:
     """Where the first verb between two offsets begins, behind at least one word."""
     words = list(WORD.finditer(text, begin, end))
-    return next((match.start() for match in words[1:] if match[0] in _verb_words()), None)
+    return next((match.start() for match in words[1:] if match[0] in _verb_words() or _has_object(text, match)), None)
+
+
+def _has_object(text: str, word: re.Match[str]) -> bool:
+    """Whether a word in -ed is a verb by what follows: "the group retained its place", not "the listed firm"."""
+    return word[0].endswith("ed") and DETERMINED.match(text, word.end()) is not None
 
 
 # -- behind the word of change -------------------------------------------------------------------------------------
