@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from newsfacts.reading.given_dates import GIVEN_DATES, is_given
 from newsfacts.reading.name_features import lists
 
 CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper()) + "".join(
@@ -34,6 +35,7 @@ def run_pattern() -> re.Pattern[str]:
     abbreviated = " | ".join(f"(?<={'|'.join(words)})" for words in by_length.values())
     joiner = "|".join(re.escape(word) for word in sorted(_of_class("joiner"), key=lambda word: (-len(word), word)))
     article = "|".join(_of_class("article"))
+    short = "(?! [^\\n]{120} )"  # no paragraph begins there: the line before is none of its names
     word = rf"""
         [{CAPITALS}]
         (?:
@@ -47,8 +49,8 @@ def run_pattern() -> re.Pattern[str]:
         {word}
         (?:
             (?:
-                [ \u00a0]{{1,2}} \n?
-              | \n[ ]?
+                [ \u00a0]{{1,2}} (?: \n {short} )?
+              | \n {short} [ ]?
               | ,[ \n] (?= (?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b )
               | ![ \n] (?= (?:Inc|INC|Corp|CORP|Co|Ltd|LTD|LLC|PLC|Plc|plc)\b )     # "Yahoo! Inc."
             )
@@ -222,10 +224,22 @@ def _several(text: str, start: int, end: int, before: tuple[str, str], after: tu
             found += _trimmed(text, words, starts, first, at + 1)
             first = at + 1
         elif at > first and (word in cuts or (word in ignored and words[at - 1][-1] == ".")):
+            if word in cuts and _is_within_company(words, at):
+                continue
             found += _trimmed(text, words, starts, first, at)
             first = at
     found += _trimmed(text, words, starts, first, len(words))
     return found
+
+
+def _is_within_company(words: list[str], at: int) -> bool:
+    """Whether a word that opens sentences stands in a company's name: "Alder In Bloom Ltd."."""
+    return at < len(words) - 2 < at + 3 and words[-1].rstrip(".") in _legal_words()
+
+
+@cache
+def _legal_words() -> frozenset[str]:
+    return frozenset(_of_class("legal"))
 
 
 def _starts(text: str, words: list[str], start: int, end: int) -> list[int]:
@@ -275,8 +289,11 @@ def _trimmed(text: str, words: list[str], starts: list[int], first: int, last: i
     """The run of the words first to last without those at its edges that name nothing; none, if all are such."""
     _, openers, closers, _ = _edge_words()
     while first < last and words[first] in openers:
-        if last - first > 1 and words[first] in GIVEN_MONTHS and _is_given(text, starts[first], words, first):
-            break
+        if words[first] in GIVEN_DATES and last - first > 1:
+            end = starts[last - 1] + len(words[last - 1])
+            _, before = _before(text, starts[first])
+            if is_given(text, before, starts[first], words[first], words[first + 1], end):
+                break
         first += 1
     while last > first and words[last - 1] in closers:
         end = starts[last - 1] + len(words[last - 1])
@@ -290,28 +307,6 @@ def _trimmed(text: str, words: list[str], starts: list[int], first: int, last: i
         return ()
     end = starts[last - 1] + len(words[last - 1])
     return (Run(words[first:last], starts[first:last], end, _before(text, starts[first]), _after(text, end)),)
-
-
-GIVEN_MONTHS: Final = ("Jan", "April", "May", "June", "August")
-DATED: Final = re.compile(
-    r"(?:\d|\b(?:in|on|of|by|to|from|since|until|till|before|after|last|next|this|early|mid|late|between|and|for)"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[ ,\n-]{1,2}$",
-    re.IGNORECASE,
-)
-"""What stands before a month that is one."""
-
-
-def _is_given(text: str, start: int, words: list[str], at: int) -> bool:
-    """Whether a month is the given name before a surname: "Jan van der Meer", "June Carter"."""
-    following = words[at + 1]
-    known = lists()
-    if following not in _PARTICLES and (
-        following.lower() in known.common
-        or following in known.classes
-        or (words[at] != "Jan" and following not in known.surnames)
-    ):
-        return False
-    return not DATED.search(text, max(0, start - 12), start)
 
 
 QUOTES: Final = ("'", '"', "’", "”")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from newsfacts import facts
 from newsfacts.document import Document
+from newsfacts.extractors.periods.given import without_people
 from newsfacts.extractors.periods.join import join
 from newsfacts.extractors.periods.resolve import Resolver
 from newsfacts.extractors.periods.scan import find_terms
@@ -23,7 +24,8 @@ class Periods:
 
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
         text = document.text
-        terms = join(text, find_terms(text, document.reading.numerals, document.country))
+        terms = find_terms(text, document.reading.numerals, document.country)
+        terms = join(text, without_people(document, terms))
         if not terms:
             return []
         return [

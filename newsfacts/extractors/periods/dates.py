@@ -212,7 +212,8 @@ RANGE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(month_numbers())})\.?\s?[-–
 RANGE_AFTER: Final = re.compile(r"\s?[-–/]\s?[JFMASOND]|\s(?:to|through|and)\s[JFMASOND]")
 SAID: Final = re.compile(r"\s(?:said|says|told|adds|added|also|did|does|wrote|and\s(?:her|his))\b")
 NAME_AFTER: Final = re.compile(r"\s(?P<word>[A-Z][a-z]+|plc|LL[CP])")
-NOUN_AFTER: Final = re.compile(r"\s(?!(?:on|of|to|in|for)\s)[a-z]|['’]s\s")
+NO_NOUN: Final = "on|of|to|in|for|said|says|will|would|can|could|should|must|might|was|is|has|had|did|does"
+NOUN_AFTER: Final = re.compile(rf"\s(?!(?:{NO_NOUN})\s)[a-z]|['’]s\s")
 MARCH_ON: Final = re.compile(r"\son\s[A-Z]")
 
 
