@@ -38,6 +38,8 @@ def found(text: str, label: str | None = None) -> list[str]:
         ("Jack Quayle, R-Florida, voted.", ["Jack Quayle", "Florida"]),
         ("Mina Abdi (PNU-Tarime East) asked.", ["Mina Abdi", "PNU", "Tarime East"]),
         ("Amy Or said so. Or so Amy Or.", ["Amy Or", "Amy Or"]),
+        ("Shares in Alder In Bloom Ltd fell.", ["Shares", "Alder In Bloom Ltd"]),
+        (f"Alder\nOSLO --Birch said {'it would go on ' * 9}.", ["Alder", "OSLO", "Birch"]),
     ],
 )
 def test_runs(text: str, runs: list[str]) -> None:
@@ -90,6 +92,14 @@ def test_a_surname_follows_its_full_name() -> None:
     text = "Zorvan Quillar is the new coach. Fans like Quillar. Quillar himself was calm."
     assert found(text, "person") == ["Zorvan Quillar", "Quillar", "Quillar"]
     assert {name.settled for name in find_names(text)[1:]} == {"document"}
+
+
+def test_a_full_name_follows_its_surname_with_an_honorific() -> None:
+    text = "The seat of East Wagga, Barclay Tomu, went."
+    assert found(text, "person") == []
+    text += " Mr Tomu had held it."
+    assert found(text, "person") == ["Barclay Tomu", "Tomu"]
+    assert evidence(text, find_names(text)[0])[0] == "word of a full name in the text"
 
 
 def test_initials_follow_their_organisation() -> None:

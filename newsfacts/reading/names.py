@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
+from newsfacts import lexicon
 from newsfacts.reading.name_features import listed, lists, lowered, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
@@ -88,7 +89,7 @@ def find_names(text: str) -> list[Name]:
     if companies:
         found = _parted_again(found, companies, printed)
         same, longer = _gathered(found)
-    _settle(same, _Known(longer), companies)
+    _settle(same, _Known(longer, _called(found)), companies)
     shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found, longer)
     names = []
     bare = bare_suffixes()
@@ -166,7 +167,8 @@ SILENT: Final[Voice] = (NONE, 0.0)
 class _Known:
     """What the full names of people and organisations of a text say of its words."""
 
-    def __init__(self, longer: list[Part]) -> None:
+    def __init__(self, longer: list[Part], called: set[str]) -> None:
+        self.called = called
         self.people: dict[str, Voice] = {}
         self.initials: set[str] = set()
         self.firsts: set[str] = set()
@@ -195,7 +197,10 @@ class _Known:
         self.firsts.add(words[0])
 
     def speaks_for(self, surface: str) -> Voice:
-        """The label that the names of the text give to a word alone, and how strongly."""
+        """The label that the names of the text give to another, and how strongly."""
+        if " " in surface:
+            last = lowered(surface.rsplit(" ", 1)[1])
+            return (PERSON, FULL_NAME_LAST) if last in self.called and not rule_of(surface) else SILENT
         if self.people:
             lower = lowered(surface)
             if lower in self.people:
@@ -206,6 +211,21 @@ class _Known:
             if surface in self.firsts and _stands_for_longer(surface):
                 return ORGANIZATION, FIRST_OF_ORGANIZATION
         return SILENT
+
+
+def _called(found: list[Part]) -> set[str]:
+    """The surnames that an honorific stands before: "Mr Fukuda" makes "Yasuo Fukuda" a person, too."""
+    honorifics = _honorifics()
+    return {
+        lowered(each.surface.rsplit(" ", 1)[-1])
+        for each in found
+        if each.first and each.label == PERSON and each.run.words[each.first - 1] in honorifics
+    }
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.table("en/honorifics.tsv") if row["kind"] == "honorific")
 
 
 def _stands_for_longer(surface: str) -> bool:
@@ -232,7 +252,7 @@ def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> 
         if surface in companies:
             label, strength = ORGANIZATION, COMPANY_NAME
         else:
-            label, strength = SILENT if " " in surface else known.speaks_for(surface)
+            label, strength = known.speaks_for(surface)
         if strength:
             _strengthen(group, label, strength * UNIT)
         elif len(group) == 1 or len({each.label for each in group}) == 1:
