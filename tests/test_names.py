@@ -99,7 +99,7 @@ def test_a_full_name_follows_its_surname_with_an_honorific() -> None:
     assert found(text, "person") == []
     text += " Mr Tomu had held it."
     assert found(text, "person") == ["Barclay Tomu", "Tomu"]
-    assert evidence(text, find_names(text)[0])[0] == "word of a full name in the text"
+    assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"
 
 
 def test_initials_follow_their_organisation() -> None:
