@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsfacts.reading.name_rules import (
+    ACRONYM,
     BODY,
     COMPANY,
     INITIALS,
@@ -32,6 +33,8 @@ from newsfacts.reading.names import find_names
         ("Birch Metals Co Ltd", COMPANY),
         ("Kennerley International Airport", SITE),
         ("Tame River", SITE),
+        ("QXF Group", ACRONYM),
+        ("UK Bank", ""),
         ("Anthony Lake", ""),
         ("Kennerley Airport Authority", ""),
         ("Commonwealth Bank of Ghana", BODY),

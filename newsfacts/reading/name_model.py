@@ -33,7 +33,18 @@ from newsfacts.reading.name_features import (
     word,
     word_features,
 )
-from newsfacts.reading.name_rules import BODY, COMPANY, INITIALS, NATIONAL, SITE, TORN, is_suffix, may_rule, rule_of
+from newsfacts.reading.name_rules import (
+    ACRONYM,
+    BODY,
+    COMPANY,
+    INITIALS,
+    NATIONAL,
+    SITE,
+    TORN,
+    is_suffix,
+    may_rule,
+    rule_of,
+)
 from newsfacts.reading.name_runs import Run
 
 LABELS: Final = ("person", "organization", "place", "other", "none")
@@ -67,6 +78,7 @@ RULES: Final = {
     NATIONAL: 672 << (FIELD * ORGANIZATION),
     COMPANY: 480 << (FIELD * ORGANIZATION),
     BODY: 96 << (FIELD * ORGANIZATION),
+    ACRONYM: 96 << (FIELD * ORGANIZATION),
     INITIALS: 96 << (FIELD * PERSON),
     SITE: (48 << (FIELD * PLACE)) - (480 << (FIELD * ORGANIZATION)),
     TORN: -960 * sum(1 << (FIELD * label) for label in range(len(LABELS))),

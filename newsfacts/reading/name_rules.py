@@ -21,6 +21,8 @@ INITIALS: Final = "initials"
 """Initials and a surname: "O.J. Barasa"."""
 BODY: Final = "body"
 """A body of a country or of a field: "Commonwealth Bank of Australia"."""
+ACRONYM: Final = "acronym"
+"""Capitals and what goes on with their name: "KCB Group"."""
 
 
 @cache
@@ -50,6 +52,7 @@ READABLE: Final = {
     SITE: "ends in a word for places",
     INITIALS: "initials and surname",
     BODY: "body told by its country, aim or founder",
+    ACRONYM: "capitals and what goes on with their name",
 }
 """The rules as a person reads them."""
 
@@ -58,8 +61,8 @@ READABLE: Final = {
 def rule_of(surface: str) -> str:
     """The rule that settles several words together; empty if none does.
 
-    >>> [rule_of(name) for name in ("Corvid Inc.", "Tame River", "Bank of Kenya", "Corvid Inc. Alder")]
-    ['company', 'site', 'body', 'torn']
+    >>> [rule_of(name) for name in ("Corvid Inc.", "Tame River", "Bank of Kenya", "Corvid Inc. Alder", "QXF Group")]
+    ['company', 'site', 'body', 'torn', 'acronym']
     """
     words = [word.rstrip(".") for word in surface.split()]
     known, initials = certain_words(), "." in surface[1:4]
@@ -81,7 +84,15 @@ def rule_of(surface: str) -> str:
         return "" if surface in lists().organizations or _is_person(words) else SITE
     if initials and len(words) == 2 and words[1] in lists().surnames:
         return "" if surface in lists().organizations or words[0] + "." in lists().places else INITIALS
+    if last in known["after_acronym"] and len(words) == 2 and _is_acronym(words[0]):
+        return ACRONYM
     return BODY if _is_body(words, last) else ""
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals may be the name of a company: "KCB", not "US" or "TV"."""
+    names = lists()
+    return word.isupper() and word.isalpha() and word not in names.places and word not in names.classes
 
 
 def _is_person(words: list[str]) -> bool:
