@@ -559,7 +559,7 @@ def _spelled(text: str, start: int, end: int, floor: int, known: Words) -> Numer
     if article and led:
         start = led.start()
     for _ in range(MOST_WORDS):
-        if step is None or not reader.take(step["word"].lower(), step["gap"].strip(" -\t\r\n\u00a0\u202f")):
+        if step is None or not reader.take(step["word"].lower(), step["gap"].replace("-", " ")):
             break
         end = step.end()
         step = _step(text, end, known)

@@ -46,6 +46,7 @@ DASHED: Final = re.compile(r"\s(?:--|[–—])\s(?:about\s|around\s|some\s|rough
 DASH_AFTER: Final = re.compile(r"\s?(?:--|[–—])")
 # Between two targets of one source.
 NEXT: Final = re.compile(rf"\s?(?:[;,:/]|,?\s(?:or|and))\s?{HEDGE}", re.VERBOSE)
+OR: Final = re.compile(r",?\sor\s")
 CLOSES: Final = re.compile(r"\s?[)\]]")
 # What may follow a target in brackets: their end, another target, what it is paid for, or how it was reckoned.
 FOLLOWS: Final = re.compile(
@@ -105,8 +106,18 @@ def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator
     elif BESIDE.fullmatch(text, source.end, target.start):
         if not target.per and not _is_list(text, amounts, number):
             yield Pair(source, target, target.end, "amount put beside it")
+            for third in amounts[number + 2 : number + 3]:
+                if _is_further(text, source, target, third):
+                    yield Pair(source, third, third.end, "further amount put beside it")
     elif DASHED.fullmatch(text, source.end, target.start) and DASH_AFTER.match(text, target.end):
         yield Pair(source, target, target.end, "amount between dashes")
+
+
+def _is_further(text: str, source: facts.Money, target: facts.Money, third: facts.Money) -> bool:
+    """Whether a third amount is the same sum once more: "45 billion roubles, or $1.5 billion, or 1.1 billion euros"."""
+    if third.per or not (OR.match(text, target.end) and NEXT.fullmatch(text, target.end, third.start)):
+        return False
+    return _differ(source, third) and _differ(target, third)
 
 
 def _is_list(text: str, amounts: Sequence[facts.Money], number: int) -> bool:

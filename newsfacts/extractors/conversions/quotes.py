@@ -314,8 +314,8 @@ def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     figures = [one for one in document.reading.numerals if text[one.end : one.end + 4] in BARE_PER]
     taken = {amount.start for amount in namesakes.amounts} if figures else set()
     for numeral in figures:
-        if numeral.scale or numeral.value is None or numeral.start in taken:
-            continue
+        if numeral.scale or numeral.value is None or numeral.start in taken or text[numeral.start - 1] == "/":
+            continue  # of "141.80/85 to the dollar" the second is no rate
         match = _per().match(text, numeral.end)
         if match is None or not NOTHING < numeral.value < DEAREST:
             continue

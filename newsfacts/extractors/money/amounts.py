@@ -181,6 +181,8 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
         and OF_YEAR.search(text, max(0, numeral.start - 20), numeral.start)
     ):
         return None  # "in 2008 dollars"
+    if text[numeral.start - 1] == "/" and SPREAD.search(text, max(0, numeral.start - 12), numeral.start):
+        return None
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None
     if not unit.minor and not numeral.scale and (scaled := SCALE_BEHIND.match(text, stop)):
@@ -237,6 +239,8 @@ def _belongs_to_next(text: str, end: int, stop: int) -> bool:
 
 AFTER_NEXT: Final = re.compile(r" \d[\d.,]* (?:[$£€]|cents?\b)")  # "10 $ 30 $"
 
+SPREAD: Final = re.compile(r"(?<![\d.$£€¥])\d+\.\d{2,4}/$")
+"""What stands before the last digits of what sellers ask: "141.80/85 yen"."""
 OF_YEAR: Final = re.compile(r"\b(?:in|constant|real|current|adjusted)\s$")
 BARE_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 

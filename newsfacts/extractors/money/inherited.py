@@ -21,6 +21,8 @@ LINK: Final = re.compile(
         (?: \s (?: an? | the | its | their | about | around | just | only | some | nearly | almost | (?:more|less)\sthan
                  | over | under | year-earlier | year-ago | earlier | previous | prior | last | record | revised
                  | restated | downwardly | upwardly | mean | average | median | consensus | estimated | forecast
+                 | expected | anticipated | predicted | projected | planned | budgeted | adjusted | comparable | initial
+                 | original
                  | \w+['’]s | month | year | quarter ) ){0,5}
       | \w['’]s | \b the )
     \s $
@@ -48,6 +50,9 @@ NEAR: Final = 40
 """So near an amount a figure without a scale word is compared with it: "to 45 dollars from 40"."""
 PLAIN_LINK: Final = re.compile(r"(?:from|to|against|versus|vs\.?|compared\s(?:with|to))\s(?:\w+\s)?")
 TO: Final = re.compile(r"\s{1,2}to\s{1,2}")
+VERSUS: Final = re.compile(r",?\s(?:vs\.?|versus|against|compared\swith|compared\sto)\s")
+BESIDE: Final = frozenset(("vs", "s.", "us", "st", "th", "to"))
+"""The last two letters of these words, and of "to": of what stands before an amount that a bare figure is beside."""
 
 
 def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amount]) -> list[Amount]:
@@ -57,7 +62,7 @@ def inherit(document: Document, numerals: Sequence[Numeral], amounts: list[Amoun
     outers: list[Amount] = []
     last = len(amounts) - 1
     for number, amount in enumerate(amounts):
-        if amount.first and "to" in text[amount.start - 4 : amount.start - 1]:
+        if amount.first and text[amount.start - 3 : amount.start - 1] in BESIDE:
             former = _former(text, numerals, amount, found[-1].last if found else -1)
             if former is not None:
                 found.append(former)
@@ -104,11 +109,17 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amoun
 
 
 def _former(text: str, numerals: Sequence[Numeral], amount: Amount, taken: int) -> Amount | None:
-    """The amount of a bare figure from which the next one moved: "rose from 35 to 40 euros"."""
+    """The amount of a bare figure that moved to the next one or stands against it.
+
+    "Rose from 35 to 40 euros", "Revs 45.6 mln vs 39.9 mln dlrs".
+    """
     if amount.first - 1 <= taken or amount.value is None:
         return None
     numeral = numerals[amount.first - 1].loosened()
-    if not TO.fullmatch(text, numeral.end, amount.start) or not text.startswith("from ", numeral.start - 5):
+    if TO.fullmatch(text, numeral.end, amount.start):
+        if not text.startswith("from ", numeral.start - 5):
+            return None
+    elif not (numeral.scale and amount.scale and VERSUS.fullmatch(text, numeral.end, amount.start)):
         return None
     if numeral.value is None or YEAR.fullmatch(text, numeral.start, numeral.end):
         return None

@@ -13,7 +13,7 @@ PER: Final = re.compile(
     (?: \s? - \s? | [ \u00a0] | \s?\n\s* )?
     (?: (?P<slash> / ) | (?P<per> per | (?P<article> an? | every | each ) )(?: [ \u00a0] | \s?-\s? | \s?\n\s* ) )
     (?: (?: metric | troy | short | long | square | cubic | US | U\.S\. ) [ -] )?
-    (?P<word> [^\W\d_]+ )
+    (?P<word> [^\W\d_]+ (?: -hour \b )? )
     """,
     re.VERBOSE,
 )
@@ -65,7 +65,7 @@ WORDS: Final = {
     "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year",
     "pa": "year", "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week",
     "p/w": "week", "daily": "day", "hourly": "hour", "hr": "hour", "capita": "person", "bbl": "barrel",
-    "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "sq": "square",
+    "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "sq": "square", "shr": "share",
 }  # fmt: skip
 """What an amount is paid for, by another word for it."""
 

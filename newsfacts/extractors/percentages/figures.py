@@ -55,14 +55,14 @@ POINTS: Final = re.compile(
     re.VERBOSE,
 )
 # "cut rates by a quarter point", "a half-point cut": so do the fractions of a point by which rates go.
-FRACTION_POINT: Final = re.compile(r"(?:[ -]of[ ]a)?[ -](?P<name>points?)\b")
+FRACTION_POINT: Final = re.compile(r"(?:[ -](?:of[ ])?a)?[ -](?P<name>points?)\b")
 
 UNITS: Final[dict[str, PercentUnit]] = {"point": "percentage_point", "basis": "basis_point", "percent": "percent"}
 AFTER_FIGURE: Final = {unit: f"{unit.replace('_', ' ')} after a figure" for unit in UNITS.values()}
 
-SIGN: Final = re.compile(r"(?:(?:^|(?<=[\s(\[\"'“‘~:;,–—]))[-−–+]|(?<![\w-])(?:minus|negative)\s)$")
+SIGN: Final = re.compile(r"(?:(?:^|(?<=[\s(\[\"'“‘~:;,–—]))[-−–+]|(?<![\w-])(?:[Mm]inus|[Nn]egative)\s)$")
 
-MINUS: Final = ("minus", "negative")
+MINUS: Final = ("inus", "egative")
 
 DASH: Final = r"\s?[-–—−]\s?"
 # What stands between the two figures of a range; the first may have printed its unit already.
@@ -158,9 +158,29 @@ def _figure(text: str, numeral: Numeral) -> _Figure | None:
         start, value = _signed(text, numeral)
         return _Figure(start, match.end(), value, unit, AFTER_FIGURE[unit])
     match = FRACTION_POINT.match(text, end)
-    if match is None or not (POINTS.match(text, end) or (0 < numeral.value < 1 and _speaks_of_rates(text, end))):
+    if match is None:
+        return None
+    if not (POINTS.match(text, end) or (0 < numeral.value < 1 and _speaks_of_rates(text, end))) and not _goes_on(
+        text, numeral.start
+    ):
         return None
     return _Figure(numeral.start, match.end("name"), numeral.value, "percentage_point", "points beside a percentage")
+
+
+# "8.3 per cent, up 0.2 points": so do those that go on from a percentage.
+GOES_ON: Final = re.compile(
+    r"""
+    (?: % | \bper[ -]?cent | \bpct | \bpc ) ,? [ ]
+    (?: up | down | higher | lower | an? [ ] (?: rise | fall | gain | drop | increase | decrease ) [ ] of )
+    [ ] (?: by [ ] )? $
+    """,
+    re.VERBOSE,
+)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a figure tells by how many points the percentage before it has changed."""
+    return GOES_ON.search(text, max(0, start - 28), start) is not None
 
 
 NEAR_WORD: Final = re.compile(r"[a-z]+|%")
@@ -222,24 +242,24 @@ def _range_with_last(text: str, numeral: Numeral, figure: _Figure, last: Printed
     if not last.end <= figure.start <= last.end + 7 or last.unit != figure.unit or last.value is None:
         return None
     glue = text[last.end : _after_dash(last.end, numeral, figure)]
-    if not _is_range(text, last.start, glue) or (TO.fullmatch(glue) and _is_step(text, last, figure)):
+    if not _is_range(text, last.start, glue) or (TO.fullmatch(glue) and _is_step(text, last.start, last.value, figure)):
         return None
     return _range(text, last.start, last.value, figure)
 
 
 WIDEST: Final[dict[PercentUnit, int]] = {"percent": 10, "percentage_point": 4, "basis_point": 4}
 """How many times the lower bound the upper one is at most, where each has its unit and a word of change leads."""
-BEFORE_STEP: Final = frozenset((*lexicon.lines("en/between_movement.txt"), "of"))
+BEFORE_STEP: Final = frozenset(lexicon.lines("en/between_movement.txt"))
 
 
-def _is_step(text: str, last: Printed, figure: _Figure) -> bool:
+def _is_step(text: str, start: int, value: Decimal, figure: _Figure) -> bool:
     """Whether the first of two figures is what something moved by: "narrowed 6 bps to 95 bps" is no range.
 
     "Rose 2 percent to 3 percent" is one: mostly what moved is far larger than its step.
     """
-    if last.value is None or abs(figure.value) <= abs(last.value) * WIDEST[figure.unit]:
+    if abs(figure.value) <= abs(value) * WIDEST[figure.unit]:
         return False
-    for word in reversed(text[max(0, last.start - 40) : last.start].lower().split()):
+    for word in reversed(text[max(0, start - 40) : start].lower().split()):
         if word in movements():
             return True
         if word not in BEFORE_STEP:

@@ -37,11 +37,12 @@ class Governed:
 
 def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed, Governed] | None) -> Governed:
     """The direction and basis of a percentage in its sentence (start to end), given the one before it."""
-    direction, rule = _after(text, one.end, end)
+    direction, rule = _after(text, one.begin, one.end, end)
     if direction is None:
         # "fell 2 percent, and 40 percent of its members left" has a share of something by itself
         alone = before and text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end)
-        direction, rule = _before(text, max(start, one.begin - WINDOW), one.begin, None if alone else before)
+        floor = max(start, one.begin - WINDOW)
+        direction, rule = _before(text, floor, one.begin, one.end, None if alone else before)
     named = _basis(text, one, max(start, before[1].end if before else start), end)
     basis = cast("Basis | None", named.lastgroup if named else None)
     because = ([rule] if direction else []) + ([f"basis {basis}"] if basis else [])
@@ -56,8 +57,14 @@ def _way(word: str, *parts: str) -> Direction | None:
     return None
 
 
-def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
+INSERTED: Final = re.compile(r",[ ](?P<word>up|down|higher|lower|off)\b(?![ ]from\b)")
+"""What goes on behind an insertion: "closed 5p, or 2 %, higher at 240p"."""
+
+
+def _after(text: str, begin: int, at: int, end: int) -> tuple[Direction | None, str]:
     """The direction from the words right after the figure: "a 2 % annual fall", "2 % higher than"."""
+    if text.endswith(" or ", 0, begin) and (inserted := INSERTED.match(text, at, end)):
+        return _way(inserted["word"], "adverb", "verb"), "comparative after the figure"
     tokens = (match[0].lower() for match in TOKEN.finditer(text, at, min(end, at + 60)))
     for place, token in enumerate(tokens):
         if place == 5 or token in words_that("object_stop") or token == "%":
@@ -73,8 +80,14 @@ def _after(text: str, at: int, end: int) -> tuple[Direction | None, str]:
     return None, ""
 
 
-def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] | None) -> tuple[Direction | None, str]:
-    """The direction from the words before the figure and its hedge."""
+RATE: Final = re.compile(r"[ ](?:annuali[sz]ed[ ]|annual[ ]|yearly[ ])?(?:rate|pace|clip)\b")
+"""What a figure is of in "grew at a 2 percent annual rate"."""
+
+
+def _before(
+    text: str, floor: int, begin: int, end: int, before: tuple[Printed, Governed] | None
+) -> tuple[Direction | None, str]:
+    """The direction from the words before the figure and its hedge; the figure ends at `end`."""
     tokens = TOKEN.findall(text[floor:begin].lower())
     place = len(tokens) - 1
     while place >= 0 and (tokens[place] in words_that("filler") or _is_adverb(tokens[place])):
@@ -92,6 +105,8 @@ def _before(text: str, floor: int, begin: int, before: tuple[Printed, Governed] 
     if token in ("of", "averaging"):
         way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
         return way, "noun before the figure"
+    if token == "at" and place and RATE.match(text, end):
+        return _moved(tokens, place - 1), "verb before the rate"
     if (way := _moved(tokens, place)) is not None:
         return way, "verb before the figure"
     if (way := _beside_amount(tokens, place)) is not None:
@@ -132,14 +147,16 @@ def _moved(tokens: list[str], place: int) -> Direction | None:
 def _beside_amount(tokens: list[str], last: int) -> Direction | None:
     """The way of the amount before "or" or a comma: "shed 34 cents, or 2 %", "down $1.47, more than 4 %"."""
     near = tokens[max(0, last - 5) : last]
-    if tokens[last] not in ("or", ",") or not any(token[0].isdecimal() for token in near):
+    if tokens[last] not in ("or", ",") or not any(
+        token[0].isdecimal() or token in words_that("part") for token in near
+    ):
         return None
     if words_that("unit").intersection(near[-2:]):
         return None  # "5 % or 6 %"
     for place in range(last - 1, max(-1, last - 9), -1):
         if (way := _moved(tokens, place)) is not None and tokens[place] not in ("more", "less", "higher", "lower"):
             return way
-        if tokens[place] in words_that("level"):
+        if tokens[place] in words_that("level") and tokens[place] != "than":  # "by more than a fifth, or 21 %"
             break
     return None
 
