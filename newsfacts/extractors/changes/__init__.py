@@ -18,7 +18,7 @@ from newsfacts.extractors.changes.finding import changes_in
 from newsfacts.extractors.changes.printed import Item, Printed, Time
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
-from newsfacts.extractors.changes.words import COMMON, known_words, telling_words
+from newsfacts.extractors.changes.words import COMMON, known_words, step_more, telling_words
 
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
@@ -28,10 +28,6 @@ YEAR: Final = re.compile(r"^\w+\s\d{4}$")  # "by 2017"
 MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)|fold\b")
 MULTIPLE_LETTERS: Final = ("oubl", "ripl", "rebl", "upl", "alv", "fold")
 """Letters of these, a few that are quickly looked for."""
-
-
-# "31 more than in 2013": a step before a word that tells nothing alone.
-STEP_MORE: Final = re.compile(r"(?:[\d%]|\bper\s?cent|\bpct|\bpoints?)\s(?:more|less|fewer)\sthan\s")
 
 
 class Changes:
@@ -54,7 +50,7 @@ def _changes(document: Document) -> Iterator[facts.Change]:
     for start, end in bounds:
         words = known.intersection(sentences.words_between(start, end))
         if telling.isdisjoint(words) and not (
-            words and not COMMON.isdisjoint(words) and STEP_MORE.search(text, start, end)
+            words and not COMMON.isdisjoint(words) and step_more().search(text, start, end)
         ):
             continue
         items, has_figure = printed.items_between(start, end)

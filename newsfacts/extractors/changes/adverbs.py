@@ -12,10 +12,10 @@ from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import subject_before
-from newsfacts.extractors.changes.words import COMMON, Word, has_trait
+from newsfacts.extractors.changes.words import COMMON, OVER, Word, has_trait
 
 PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower", "ahead"])
-BEHIND: Final = frozenset(["up", "down", "higher", "lower", "ahead", "more", "less", "fewer"])
+BEHIND: Final = frozenset(["up", "down", "higher", "lower", "ahead", "more", "less", "fewer", *OVER])
 """Adverbs that may stand behind their step: "7 cents lower", "23 percent more than"."""
 STEP_TAILS: Final = frozenset(["", "a share", "per share", "points", "a barrel"])
 
@@ -40,13 +40,19 @@ OLD_TIME: Final = re.compile(
     r"than(?: (?:it|they))?(?: (?:did|had|was|were))?(?: (?:in|at|on|during|for|over))?(?: the)?"
     r"(?: same| whole| end of)?"
 )
+# "above those of a year earlier": what may stand before the time of an earlier level.
+LEVEL_OF: Final = re.compile(r"(?:(?:those|that|(?:the )?levels?)(?: (?:of|in|for|at|on))?)?(?: ?(?:the|a))?(?: same)?")
+# "Monday's record high", "2015 target": no level that was.
+OTHER_LEVEL: Final = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s)?(?:highs?|lows?|peak|record|targets?|forecast|average|budget|goal|plan|estimate|limit)\b"
+)
 # "than the $62 million collected last spring": what may stand before an old value.
 OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?")
 
 
 def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     """The change that an adverb tells; None where it tells none."""
-    if word.word not in PLAIN and not THAN.match(sentence.text, word.end):
+    if word.word not in PLAIN and not (word.word in OVER or THAN.match(sentence.text, word.end)):
         return None  # "more" and "less" tell nothing without "than"
     before = sentence.before(word.start)
     step = _last_amount(before) if word.word in BEHIND else None
@@ -89,7 +95,12 @@ def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, lev
 def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
     """The change of "7 cents lower at $61.40", "23 percent more than the $62 million collected last spring"."""
     arguments = arguments_after(sentence.text, word.end, sentence.behind(word.end), step=step)
-    if arguments.frm is None and THAN.match(sentence.text, word.end):
+    if word.word in OVER:
+        arguments.frm, arguments.from_time = None, _time_of_level(sentence, word)
+        if arguments.from_time is None or not (step.is_share or step.is_points):
+            return None  # "2C above normal"
+        arguments.end = arguments.from_time.end
+    elif arguments.frm is None and THAN.match(sentence.text, word.end):
         base = _old_after_than(sentence, word)
         if base is None:
             return None
@@ -101,6 +112,15 @@ def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[
     arguments.end = max(arguments.end, word.end)
     earlier = [item for item in before if item.start < step.start]
     return _found(sentence, word, step.begin, arguments, level_before(sentence, step.begin, earlier, arguments))
+
+
+def _time_of_level(sentence: Sentence, word: Word) -> Time | None:
+    """The time of an earlier level: "4% above last year's level", not "4% above the 2010 record"."""
+    following = sentence.behind(word.end)
+    time = following[0] if following else None
+    if not isinstance(time, Time) or not LEVEL_OF.fullmatch(normal(sentence.text[word.end : time.start])):
+        return None
+    return None if OTHER_LEVEL.match(sentence.text, time.end) else time
 
 
 def _old_after_than(sentence: Sentence, word: Word) -> tuple[Amount | None, Time | None, int] | None:

@@ -50,7 +50,8 @@ STEP: Final = re.compile(
     ,? \s?
     (?: (?: \w+ly | back | again | further | on \s average | by | some | as | at (?= \s an? \b ) | also | even | about
           | still ) \s? )*
-    (?: (?: an? | another ) (?: \s (?! \b (?: to | from | of | in | for | on | at ) \b ) [\w-]+ ){0,5} )?
+    (?: (?: an? | another ) (?: \s (?! \b (?: to | from | of | in | for | on | at ) \b ) [\w-]+ ){0,5}
+        (?: (?<= rate | pace ) \s of )? )?                                    # "at an annual rate of 2.6%"
     """,
     re.VERBOSE | re.IGNORECASE,
 )

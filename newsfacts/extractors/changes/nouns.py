@@ -51,13 +51,19 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
     subject = None
     if (arguments.object or "").startswith(OF):
         subject = subject_after(sentence.text, word.end, sentence.end)[0]
-    elif arguments.by and arguments.end == arguments.by[-1].end and sentence.text.startswith(" in ", arguments.end):
+    elif _ends_with_figure(arguments) and sentence.text.startswith(" in ", arguments.end):
         subject = subject_after(sentence.text, arguments.end, sentence.end)[0]  # "an increase of 12% in taxes"
         if subject in TIMES:
             subject = None  # "premium increases of up to 40% in a year"
     if subject is None and (own := OWN.search(sentence.text, max(sentence.floor, word.start - 40), word.start)):
         subject = _own(own["words"].split())
     return _found(sentence, word, word.start, arguments, subject, before)
+
+
+def _ends_with_figure(arguments: Arguments) -> bool:
+    """Whether the last that a noun has is its step or new value: what follows "in" may be its subject."""
+    last = arguments.by[-1] if arguments.by else arguments.to if arguments.frm is not None else None
+    return last is not None and last.end == arguments.end
 
 
 def _own(words: list[str]) -> str | None:

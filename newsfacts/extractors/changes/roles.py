@@ -215,7 +215,7 @@ class _Reader:
         if amount.is_share:
             if compared := COMPARISON.match(self.text, amount.end):
                 found.end = self.at = compared.end()
-            if ANNUAL.match(self.text, amount.end):
+            if "annual" in gap or ANNUAL.match(self.text, amount.end):
                 found.annual_rate = True
         return True
 

@@ -245,7 +245,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
             begin = time.end
             continue
         for leading in items:
-            if leading.start == begin and leading.end < end and isinstance(leading, Time):
+            if leading.start <= begin < leading.end < end and isinstance(leading, Time):  # also in "since [2010]"
                 break
         else:
             break

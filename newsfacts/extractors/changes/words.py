@@ -13,12 +13,15 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.facts import Direction
 from newsfacts.reading.movements import Movement, movements
+from newsfacts.reading.numerals import words as numeral_words
 
 PARTICLE: Final = re.compile(
     r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
 )
 WAYS: Final[dict[str, Direction]] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 """The particles that tell which way: "edged higher"."""
+OVER: Final[dict[str, Direction]] = {"above": "up", "below": "down"}
+"""What tells which way only behind a step and before a time: "4% above last year's level"."""
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no|n['’]t|without|cannot|rather\sthan|instead\sof|\w+n['’]t)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -48,7 +51,8 @@ class Word:
 def _table() -> dict[str, tuple[Movement, ...]]:
     """The words of change, also with a capital."""
     known = movements()
-    return {**known, **{word.capitalize(): found for word, found in known.items()}}
+    over = {word: (Movement(direction, "adverb", None),) for word, direction in OVER.items()}
+    return {**known, **{word.capitalize(): found for word, found in known.items()}, **over}
 
 
 @cache
@@ -91,8 +95,17 @@ def has_trait(word: str, trait: str) -> bool:
 COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
 """Words that set a level against an earlier one."""
 
-COMMON: Final = frozenset(["more", "less", "fewer"])
+COMMON: Final = frozenset(["more", "less", "fewer", *OVER])
 """Words that seldom have to do with a change."""
+
+
+@cache
+def step_more() -> re.Pattern[str]:
+    """A step before one of those, as "31 more than", "two fewer than", "4% above": most stand behind none."""
+    figures = "|".join(numeral_words().cardinals)
+    return re.compile(
+        rf"(?:[\d%]|\b(?:per\s?cent|pct|points?|{figures}))\s(?:(?:more|less|fewer)\sthan\s|{'|'.join(OVER)}\b)"
+    )
 
 
 @cache

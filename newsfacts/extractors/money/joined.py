@@ -250,6 +250,8 @@ def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: 
         return None
     if link == "to" and (_moves(text, one.start) or (one.unit.minor > two.unit.minor and high > low * MOST_CENTS)):
         return None  # "3 cents to C$4.50" has moved, "50 cents to $1" is a range
+    if link == "to" and high > low * WIDEST and text[max(0, one.start - 4) : one.start] == " by ":
+        return None  # "rose for a third month, by $6 billion to $212 billion"
     return attrs.evolve(
         one,
         end=two.end,

@@ -49,6 +49,7 @@ FRACTION_OF: Final = re.compile(r"[- ](?:in|out\sof|of)[- ]")
 SHARE_OF: Final = re.compile(r"[-\s](?:in|out[-\s]of|of(?=\severy\s))(?:\severy)?[-\s](?:an?\s)?")
 # "half a tonne", "a quarter of an acre": what joins a fraction and its unit.
 PART_OF: Final = re.compile(r"\s(?:of\s)?an?(?=\s)")
+HALVES: Final = re.compile(r"(?:half|quarters?)$")  # these may stand right before a unit: "a quarter mile"
 MINUS: Final = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b[Mm]inus\s)$")
 # "the 400m hurdles", "a 100m final": metres, though what follows could be counted.
 TRACK: Final = re.compile(r"\s(?:\w+\s)?(?:hurdles|relays|finals|heats|races|sprints|butterfly|trials)\b")
@@ -57,6 +58,8 @@ ADDRESS: Final = re.compile(
 )
 
 
+WIDEST: Final = 10
+"""The higher figure of a range behind "by" is at most so many times the lower: a step stands before a level else."""
 NOWHERE: Final = (1 << 62, 1 << 62)
 """A span behind the end of every text."""
 
@@ -205,8 +208,8 @@ def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
     low, high = first.value, last.value
     if low * (Decimal(10) ** (last.scale - first.scale)) < (high or low) and not first.scale:
         low = first.rescaled(last.scale).value or low
-    if high is None or low >= high:
-        return None
+    if high is None or low >= high or (high > low * WIDEST and text.startswith(" by ", begin - 4)):
+        return None  # "lists lengthened by 12,000 to 3.1 million people"
     return Figure(
         start=first.start,
         end=end,
@@ -326,6 +329,8 @@ def _unit_or_noun(text: str, numeral: Numeral, digits: bool) -> Said | None:
     end = numeral.end
     if text[end : end + 1] in MARKS:
         return None
+    if _is_fraction(numeral) and not HALVES.search(text, numeral.start, end):
+        return _part_of_unit(text, numeral)  # "a third of a mile", not "a third month"
     measure = measure_after(text, end, digits)
     if measure is not None:
         if _is_idiom(text, numeral, measure):
