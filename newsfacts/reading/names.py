@@ -23,7 +23,7 @@ from newsfacts.reading.name_model import (
     segment_features,
 )
 from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, bare_suffixes, rule_of, without_suffix
-from newsfacts.reading.name_runs import find_runs, is_boundary, is_function
+from newsfacts.reading.name_runs import Run, find_runs, is_boundary, is_function
 
 
 class Name(NamedTuple):
@@ -62,7 +62,7 @@ FIRST_OF_ORGANIZATION: Final = 2.5
 """A word alone that begins the name of an organisation: "Goldman" of Goldman Sachs."""
 
 COMPANY_NAME: Final = 5.0
-"""The name of a company that stands with its legal suffix elsewhere."""
+"""The name of a company that stands with its legal suffix elsewhere, or the word that begins it."""
 
 LOWER_SHARE: Final = 20
 """Where one word of so many is in lower case, and no "of" or the like, a text is not in title case."""
@@ -89,7 +89,7 @@ def find_names(text: str) -> list[Name]:
     if companies:
         found = _parted_again(found, companies, printed)
         same, longer = _gathered(found)
-    _settle(same, _Known(longer, _called(found)), companies)
+    _settle(same, _Known(longer, _called(found), companies), companies)
     shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found, longer)
     names = []
     bare = bare_suffixes()
@@ -167,8 +167,9 @@ SILENT: Final[Voice] = (NONE, 0.0)
 class _Known:
     """What the full names of people and organisations of a text say of its words."""
 
-    def __init__(self, longer: list[Part], called: set[str]) -> None:
+    def __init__(self, longer: list[Part], called: set[str], companies: set[str]) -> None:
         self.called = called
+        self.company_firsts = {name.partition(" ")[0] for name in companies if " " in name}
         self.people: dict[str, Voice] = {}
         self.initials: set[str] = set()
         self.firsts: set[str] = set()
@@ -209,7 +210,8 @@ class _Known:
             if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
                 return ORGANIZATION, INITIALS
             if surface in self.firsts and _stands_for_longer(surface):
-                return ORGANIZATION, FIRST_OF_ORGANIZATION
+                sure = surface in self.company_firsts and word(surface).kind in NAMES
+                return ORGANIZATION, COMPANY_NAME if sure else FIRST_OF_ORGANIZATION
         return SILENT
 
 
@@ -226,6 +228,10 @@ def _called(found: list[Part]) -> set[str]:
 @cache
 def _honorifics() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.table("en/honorifics.tsv") if row["kind"] == "honorific")
+
+
+NAMES: Final = "nuA"
+"""The kinds of words that are names or on no list."""
 
 
 def _stands_for_longer(surface: str) -> bool:
@@ -248,7 +254,11 @@ PLACES: Final = frozenset("pc")
 
 def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> None:
     """Let the names of a text settle each other; where the names begin and end stays as it is."""
+    cities = {surface for surface in known.company_firsts.intersection(same) if listed(surface) == "c"}
     for surface, group in same.items():
+        if surface in cities:
+            _settle_city(group)
+            continue
         if surface in companies:
             label, strength = ORGANIZATION, COMPANY_NAME
         else:
@@ -261,6 +271,29 @@ def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> 
             _share(group)
         for each in group:
             each.label = each.scores.index(max(each.scores))
+
+
+def _settle_city(group: list[Part]) -> None:
+    """Let the company that is named after a city be meant by its word where that acts: "Hanover, which is held by"."""
+    acting = [each for each in group if _acts(each.run)]
+    _strengthen(acting, ORGANIZATION, COMPANY_NAME * UNIT)
+    for each in acting:
+        each.label = each.scores.index(max(each.scores))
+
+
+def _acts(run: Run) -> bool:
+    """Whether the words around a run of one word make it somebody that acts: not "in Hanover", "Hanover, Germany"."""
+    before, (after, next_) = run.before[1], run.after
+    context = lists().context
+    if len(run.words) > 1 or "prep" in context.get(before.lower(), ()):
+        return False
+    if after == ",":
+        return next_ == "which"
+    return not ACTING.isdisjoint(context.get(after, ()))
+
+
+ACTING: Final = frozenset(("say", "act", "corp"))
+"""The classes of words after one that acts."""
 
 
 def _strengthen(group: list[Part], label: int, strength: float) -> None:
