@@ -48,6 +48,7 @@ OTHER_LEVEL: Final = re.compile(
 )
 # "than the $62 million collected last spring": what may stand before an old value.
 OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?")
+POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}")  # "than May's 9.2 percent"
 
 
 def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
@@ -139,6 +140,14 @@ def _old_after_than(sentence: Sentence, word: Word) -> tuple[Amount | None, Time
         elif amount is None and word.word in COMMON and not OLD_TIME.fullmatch(gap):
             return None  # "18% less than men in 2012"
         else:
+            owned = sentence.after(item.end)[:1]
+            if (
+                amount is None
+                and owned
+                and isinstance(owned[0], Amount)
+                and POSSESSIVE.fullmatch(sentence.text, item.end, owned[0].begin)
+            ):
+                return owned[0], item, owned[0].end
             return amount, item, item.end
     return None
 

@@ -14,6 +14,8 @@ from newsfacts.reading.movements import movements
 
 BRACKETS: Final = re.compile(r"\s?\([^()]*\)?")
 LETTERS: Final = re.compile(r"[A-Za-z]+")
+# What came as it was expected is no forecast, and parts nothing: "rose, as expected, by 4%".
+AS_EXPECTED: Final = re.compile(r",?\s?\b[Aa]s\s(?:expected|forecast|predicted|planned|projected)\b,?")
 
 # Marks at which the reach of a word of change ends, and "as" and "after" where they open a clause.
 ENDING: Final = re.compile(
@@ -149,7 +151,11 @@ ANNUAL: Final = re.compile(r"\s(?:annual|rate|pace|seasonally|a\syear\b)")
 
 def normal(gap: str) -> str:
     """The words of a gap, without brackets and with single blanks."""
-    return " ".join((BRACKETS.sub("", gap) if "(" in gap else gap).split())
+    if "(" in gap:
+        gap = BRACKETS.sub("", gap)
+    if "as " in gap:
+        gap = AS_EXPECTED.sub("", gap)
+    return " ".join(gap.split())
 
 
 class Lead(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from newsfacts import lexicon
+from newsfacts.extractors.changes.gaps import AS_EXPECTED
 from newsfacts.extractors.changes.printed import Item
 from newsfacts.extractors.changes.roles import LONGEST_GAP, Arguments
 from newsfacts.facts import Direction
@@ -19,6 +20,8 @@ LETTERS: Final = re.compile(r"[A-Za-z]+|['’]ll\b|n['’]t\b")
 # Where the clause before a change begins, as far as plans and forecasts go.
 CLAUSE: Final = re.compile(r"[;:]|, (?:and|but|while) |\bsaid\b|\bthat\b")
 WORD: Final = re.compile(r"[A-Za-z]+")
+# What is no plan: the month, a cause, and what came as it was expected.
+NO_PLAN: Final = re.compile(rf"May|\bdue\sto\b|{AS_EXPECTED.pattern}")
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 # "is to be cut from": what is to be done.
 PLANNED: Final = re.compile(r"(?:\b(?:is|are|was|were)|['’](?:s|re))\sto\sbe\s(?:\w+ly\s)?$")
@@ -92,7 +95,7 @@ class Sentence:
             return DONE.search(clause) is None
         if " to be " in clause and PLANNED.search(clause):
             return True
-        near = LETTERS.findall(clause[-45:].replace("May", "").lower())  # that is the month
+        near = LETTERS.findall(NO_PLAN.sub("", clause[-45:]).lower())
         if not self._governing(start).isdisjoint(_behind_drivers(near)):
             return True
         return AFTER_MODAL.match(self.text, end) is not None

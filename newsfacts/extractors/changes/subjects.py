@@ -206,6 +206,8 @@ def _boundary(text: str, floor: int, end: int) -> int:
         begin = close
         if found not in LINKS:
             clause = close
+    if begin > floor and text[begin - 2] == "," and LISTED.fullmatch(text, floor, end):
+        return floor
     joined = text.rfind(" and ", begin, end)
     if joined > begin and FINITE.search(text, clause, joined + 1):
         return joined + len(" and ")  # "the industry is booming and revenues should double"
@@ -214,6 +216,7 @@ def _boundary(text: str, floor: int, end: int) -> int:
 
 # "in two years as the wheat price climbed", not "the west as well as the east", "such as the east".
 OPENS_CLAUSE: Final = re.compile(r"(?<!such\s)(?<!same\s)(?<!known\s)(?<!well\s)as\s(?:the|its|their|his|her|an?)\s")
+LISTED: Final = re.compile(r"(?:[\w-]+,\s){1,5}[\w-]+\sand(?:\s[\w-]+){1,3}\s?")  # "Food, alcohol and tobacco"
 LINKS: Final = frozenset(["to", "with", "than", "after", "before", "as", "seen", "left", "led", "since", "made"])
 
 
@@ -252,7 +255,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
     words = DANGLING.sub("", " ".join(text[begin:end].split()))
     words = words.lstrip(" ,.:;'’\"“”-–—(*").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
-    if not words or words.lower() in PRONOUNS or len(words.split()) > 24:
+    if not words or words.lower() in PRONOUNS or len(words.split()) > 24 or words.endswith((" and", " or", " but")):
         return None
     return words
 

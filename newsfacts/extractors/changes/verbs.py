@@ -39,7 +39,7 @@ THE_NOUN: Final = re.compile(r"\b(?:the|its|their|this|that|his|her|our)\s[A-Za-
 VERB_BEFORE: Final = re.compile(
     r"\b(?:to|will|would|may|might|could|should|can|must|not|n['’]t|did|shall|and|or|also|then|than|almost|nearly"
     r"|s)\s$"
-    r"|(?<=[a-z]s)\s$"
+    r"|(?<=[a-z]s)(?<!us)(?<!ss)(?<!is)\s$"  # "profits decline", not "a cautious decline"
 )
 LONGEST_VERB: Final = len(" almost ") + 2
 """So many letters tell whether that pattern is there."""

@@ -147,6 +147,8 @@ def _says(word: str, follow: list[str], words: list[str], last: str) -> bool | N
     if sense == "future":
         if word in ("would", "could", "should", "might", "may", "must") and follow[:1] == ["have"]:
             return False
+        if before in ("as", "than") and word.endswith(("ed", "forecast")):
+            return None  # "fell, as expected, in June"
         if word == "set" and follow[2:3] == ["for"] and TO_COME.match(f" {follow[1]}"):
             return True  # "set a hearing for June 8"
         if needs == "to" and "to" not in follow[:3] and "for" not in follow[:2]:
