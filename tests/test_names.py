@@ -38,6 +38,8 @@ def found(text: str, label: str | None = None) -> list[str]:
         ("Jack Quayle, R-Florida, voted.", ["Jack Quayle", "Florida"]),
         ("Mina Abdi (PNU-Tarime East) asked.", ["Mina Abdi", "PNU", "Tarime East"]),
         ("Amy Or said so. Or so Amy Or.", ["Amy Or", "Amy Or"]),
+        ("He runs Birch plc, and Alder plc.", ["Birch plc", "Alder plc"]),
+        ("Shares of Alder Birch ALDR.OL fell.", ["Shares of Alder Birch"]),
         ("Shares in Alder In Bloom Ltd fell.", ["Shares", "Alder In Bloom Ltd"]),
         (f"Alder\nOSLO --Birch said {'it would go on ' * 9}.", ["Alder", "OSLO", "Birch"]),
     ],

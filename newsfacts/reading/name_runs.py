@@ -58,6 +58,7 @@ def run_pattern() -> re.Pattern[str]:
             (?: {article} )?                                             # "al-Rashid", "d'Amico"
             {word}
         ){{0,40}}
+        (?: [ \u00a0] plc \b )?                                        # "Alder plc": of words in lower case this alone
         """,
         re.VERBOSE,
     )
@@ -210,7 +211,8 @@ def _several(text: str, start: int, end: int, before: tuple[str, str], after: tu
     words = printed.split()
     starts = _starts(text, words, start, end)
     ignored, openers, closers, cuts = _edge_words()
-    if not ("-" in printed or "," in printed or "!" in printed) and ignored.isdisjoint(words[1:]):  # it is not cut
+    is_whole = not ("-" in printed or "," in printed or "!" in printed or ("." in printed and TICKER.search(printed)))
+    if is_whole and ignored.isdisjoint(words[1:]):  # it is not cut
         if words[0] in openers or words[-1] in closers:
             return _trimmed(text, words, starts, 0, len(words))
         return (Run(words, starts, end, before, after),)
@@ -223,6 +225,9 @@ def _several(text: str, start: int, end: int, before: tuple[str, str], after: tu
             words[at] = word[: word.rfind("-")]
             found += _trimmed(text, words, starts, first, at + 1)
             first = at + 1
+        elif at > first and TICKER.fullmatch(word):
+            found += _trimmed(text, words, starts, first, at)
+            first = at + 1
         elif at > first and (word in cuts or (word in ignored and words[at - 1][-1] == ".")):
             if word in cuts and _is_within_company(words, at):
                 continue
@@ -230,6 +235,10 @@ def _several(text: str, start: int, end: int, before: tuple[str, str], after: tu
             first = at
     found += _trimmed(text, words, starts, first, len(words))
     return found
+
+
+TICKER: Final = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}\b(?!\.)")
+"""A share as Reuters codes it, behind the name of its company: "Alder ALDR.OL"."""
 
 
 def _is_within_company(words: list[str], at: int) -> bool:

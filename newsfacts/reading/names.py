@@ -191,10 +191,11 @@ class _Known:
             self.people[last] = PERSON, FULL_NAME_LAST
 
     def _organization(self, words: list[str]) -> None:
-        letters = "".join([each[0] for each in words])
-        self.initials.add(letters.upper())
-        if not (letters.isupper() and letters.isalpha()):
-            self.initials.add("".join([letter for letter in letters if letter.isupper()]))
+        for named in (words, without_suffix(words)):
+            letters = "".join([each[0] for each in named])
+            self.initials.add(letters.upper())
+            if not (letters.isupper() and letters.isalpha()):
+                self.initials.add("".join([letter for letter in letters if letter.isupper()]))
         self.firsts.add(words[0])
 
     def speaks_for(self, surface: str) -> Voice:

@@ -31,7 +31,7 @@ BOUNDARY: Final = re.compile(
     r"""
     [.!?…\n]                                      # a class first: that is what makes the scan quick
     (?: (?<! \n ) ['"”’)\]]{0,3} \s+
-        (?P<opens> (?= ["'“‘`(\[—–_-]* \s? (?: [^\W\d_a-zß-öø-ÿ] | \d | [$£€¥₹\#@] ) ) )?
+        (?P<opens> (?= ["'“‘`(\[—–_*•-]* \s? (?: [^\W\d_a-zß-öø-ÿ] | \d | [$£€¥₹\#@] ) ) )?
       | (?<= \n ) [ \t\r]* (?: \n \s* | (?= [^\n]{120} ) )
     )
     """,

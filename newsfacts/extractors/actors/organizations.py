@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from typing import Final
 
 from newsfacts import lexicon
 from newsfacts.extractors.actors.clusters import MOST_KNOWN, MOST_NAMESAKES, Cluster, folded, plain_case
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.words import end_before, words_of
 from newsfacts.reading import countries
+from newsfacts.reading.name_features import lists
 
 
 @cache
@@ -69,6 +71,8 @@ def join_organizations(text: str, mentions: list[Mention]) -> Iterable[Cluster]:
             cluster.mentions.append(mention)
     merged: Merged = {}
     if len(clusters) > 1:
+        if "(" in text:
+            _join_defined(text, clusters, merged)
         _join_acronyms(text, clusters, merged)
         _join_aliases(clusters, merged)
         _join_short_forms(clusters, merged)
@@ -100,6 +104,37 @@ def _merge(one: Cluster, into: Cluster, merged: Merged) -> None:
         return
     merged[one] = into
     into.mentions.extend(one.mentions)
+
+
+def _join_defined(text: str, clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
+    """Joins the short form that a bracket gives a name: "Alder Bidco Limited (“Bidco”)", "the Birch Board (KBB)"."""
+    defined = []
+    for cluster in clusters.values():
+        for mention in cluster.mentions:
+            bracket = mention.start - 1 - (text[mention.start - 1 : mention.start] in QUOTES)
+            if text[bracket : bracket + 1] == "(" and DEFINED.match(text, mention.end):
+                defined.append((cluster, bracket))
+    if not defined:
+        return
+    by_end = {mention.end: cluster for cluster in clusters.values() for mention in cluster.mentions}
+    for cluster, bracket in defined:
+        full = by_end.get(end_before(text, bracket))
+        if full is not None and len(full.words) > len(cluster.words) and _may_define(text, cluster, full, bracket):
+            _merge(cluster, full, merged)
+
+
+QUOTES: Final = frozenset("\"“'‘")
+DEFINED: Final = re.compile(r"[\"”'’]?\)")
+
+
+def _may_define(text: str, short: Cluster, full: Cluster, bracket: int) -> bool:
+    """Whether a name in brackets is a short form: it is quoted, or it is an acronym and no well-known agency."""
+    if text[bracket + 1] in QUOTES:
+        return True
+    acronym = _acronym(short.name)
+    return acronym is not None and (
+        acronym[0] == folded(full.name)[:1].upper() or short.name not in lists().organizations
+    )
 
 
 def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
