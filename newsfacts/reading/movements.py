@@ -52,7 +52,7 @@ def phrasal_movements() -> dict[tuple[str, str], Direction]:
     }
 
 
-BEFORE_FROM: Final = frozenset(["up", "down", "back", "again", "sharply", "slightly", "steadily"])
+BEFORE_FROM: Final = frozenset(["back", "again", "sharply", "slightly", "steadily"])
 
 
 def leads_from(words: Sequence[str]) -> bool:
@@ -64,8 +64,10 @@ def leads_from(words: Sequence[str]) -> bool:
     (True, False)
     """
     for word in reversed(words):
+        if word in ("up", "down"):
+            return True
         known = movements().get(word)
-        if known is not None and word not in BEFORE_FROM:
+        if known is not None:
             return not word.endswith("ing") and any(movement.part == "verb" for movement in known)
         if word not in BEFORE_FROM:
             return False

@@ -80,9 +80,12 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
     if to is not None and frm is not None and to.value is not None and frm.value is not None and direction is None:
         direction = "up" if to.value > frm.value else "down"
     to_time = arguments.to_time or arguments.time
+    from_time = arguments.from_time
     if to_time is None:
         to_time = _clause_time(document.text, found, items)
-    from_start, to_start = _dates(arguments.from_time, to_time)
+        if to_time is not None and to_time.fact.text.lower().startswith("since "):
+            from_time, to_time = from_time or to_time, None  # "Since 1999 the fleet has shrunk by 40%"
+    from_start, to_start = _dates(from_time, to_time)
     expected = found.is_expected or _is_future(document, to_time)
     return facts.Change(
         start=found.start,

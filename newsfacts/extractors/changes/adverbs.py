@@ -11,7 +11,7 @@ from newsfacts.extractors.changes.levels import Level, level_before, put_level
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
-from newsfacts.extractors.changes.subjects import subject_before
+from newsfacts.extractors.changes.subjects import phrase_behind, subject_before
 from newsfacts.extractors.changes.words import COMMON, OVER, Word, has_trait
 
 PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower", "ahead"])
@@ -56,6 +56,8 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     if word.word not in PLAIN and not (word.word in OVER or THAN.match(sentence.text, word.end)):
         return None  # "more" and "less" tell nothing without "than"
     before = sentence.before(word.start)
+    if word.word == "off" and (found := _taken_off(sentence, word, _last_amount(before))) is not None:
+        return found
     step = _last_amount(before) if word.word in BEHIND else None
     if step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
         return _behind_step(sentence, word, step, before)
@@ -71,9 +73,31 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     return _found(sentence, word, word.start, arguments, level)
 
 
+def _taken_off(sentence: Sentence, word: Word, step: Amount | None) -> Found | None:
+    """The change of "wiped $2bn off its value": a step between a verb and what it is taken off."""
+    text = sentence.text
+    if step is None or normal(text[step.end : word.start]):
+        return None
+    verb = LAST_WORD.search(text, max(sentence.floor, step.begin - 12), step.begin)
+    if verb is None or not has_trait(verb["word"].lower(), "takes_off"):
+        return None
+    if not (step.is_share or step.is_points or step.kind == "money"):
+        return None  # "knocked two seconds off her record"
+    return Found(
+        start=verb.start(),
+        end=word.end,
+        rule=f"the verb {verb['word'].lower()} and off",
+        arguments=Arguments(step.end, [step]),
+        direction=word.direction,
+        subject=phrase_behind(text, word.end, sentence.end),
+        is_expected=sentence.is_expected(verb.start(), word.end),
+        clause_start=sentence.floor,
+    )
+
+
 def _last_amount(items: Sequence[Item]) -> Amount | None:
     for item in reversed(items):
-        if isinstance(item, Amount):
+        if isinstance(item, Amount) and not item.in_brackets:
             return item
     return None
 

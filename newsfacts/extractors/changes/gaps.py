@@ -20,7 +20,7 @@ AS_EXPECTED: Final = re.compile(r",?\s?\b[Aa]s\s(?:expected|forecast|predicted|p
 # Marks at which the reach of a word of change ends, and "as" and "after" where they open a clause.
 ENDING: Final = re.compile(
     r"""
-    [;:—…“”"] | -- | \s-\s | \.\s
+    [;:—…“”"] | -- | \s-\s | (?<! (?-i:[A-Z]) ) \.\s                    # not "its U.S. stores"
     | \b after \b (?! - )                                               # not "in after-hours trade"
     | \b as \b (?! \s (?: of | much | many | high | low | little | at | an? ) \b )
     """,
@@ -66,6 +66,13 @@ OR: Final = re.compile(
     r",?\s?(?:or|and|for|a|equal\sto|equivalent\sto)?"
     r"(?:\s(?:by|at|an?|the|some|about|roughly|more|than|equivalent\sto|up|down|only|just))*"
 )
+# Behind a verb, an object and its step: "raised [its quarterly dividend] 10 percent".
+OBJECT_STEP: Final = re.compile(
+    r"(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)(?:\s(?!(?:to|from|of|in|on|at|by|for)\b)[\w'’-]+){1,4}",
+    re.IGNORECASE,
+)
+# Before a length of time that is no step: "fell over 12 years to".
+OVER_TIME: Final = re.compile(r"(?:^|\s)(?:over|in|within|during)\s(?:just\s|only\s|about\s|the\s)?$", re.IGNORECASE)
 STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against)\b|$")
 # Between a noun of change and its step: "a fall in factory orders of 2.5%".
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
@@ -96,7 +103,8 @@ PREPOSITION: Final = re.compile(
             ,? \s? (?: and \s )? (?: as \s )?
             (?: compare[ds] \s (?: with | to ) | against | versus | vs\.?
               | (?: well \s | sharply \s )? (?: up | down | higher | lower ) \s from | rather \s than )
-            {DETERMINED} $
+            {DETERMINED}
+            (?: (?<= compare[ds] \s to ) | (?<! \s to | \s at | \s by ) (?<! \s from ) ) $  # "against [it] to" is "to"
         )
       | (?P<from> (?: ^ | ,?\s ) from {DETERMINED} $ )
       | (?P<by> (?: ^ | ,?\s ) by
@@ -135,10 +143,6 @@ OBJECT_END: Final = re.compile(
 )
 # A participle that tells the change itself: "trade has soared, rising from".
 PARTICIPLE: Final = re.compile(r",\s*\w+ing\b")
-# "rose [against the euro] to €1.38": what it rose against, where no value of that follows.
-AGAINST: Final = re.compile(
-    r"(?P<other>(?:against|versus)(?:\s[A-Za-z.'’-]+){1,5})\s(?=(?:to|at|by|from)(?:\s(?:an?|the|about|just|around))?$)"
-)
 
 PER: Final = re.compile(r"^\s?(?:an?|per|each|every)\s[a-z]+\b(?:\s(?:per|an?)\s(?:day|year|week|month))?")
 # Right behind a percentage: what it is compared with, and whether it is a rate a year.
@@ -206,16 +210,6 @@ def ends_reach(words: str) -> bool:
     if lowered.replace(" ", "").isalpha() and "as" not in found and "after" not in found:
         return False  # no mark, and no word that may open a clause
     return ENDING.search(words) is not None
-
-
-def without_other(gap: str) -> str:
-    """A gap without what something rose against: "against the euro to" leads as "to" does."""
-    if not gap.startswith(("against ", "versus ")):
-        return gap
-    against = AGAINST.match(gap)
-    if against is None or FORECAST.search(against["other"]) or moves(against["other"]):
-        return gap
-    return gap[against.end() :]
 
 
 def is_turn(one: str, other: str) -> bool:

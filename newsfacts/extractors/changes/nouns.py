@@ -8,11 +8,10 @@ from typing import Final
 
 from newsfacts.extractors.changes.gaps import ends_reach, moves
 from newsfacts.extractors.changes.levels import level_before, put_level
-from newsfacts.extractors.changes.printed import Amount, Item, Time
+from newsfacts.extractors.changes.printed import TIMES, Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after, same_unit
 from newsfacts.extractors.changes.sentence import Found, Sentence, expecting
 from newsfacts.extractors.changes.subjects import subject_after, subject_before
-from newsfacts.extractors.changes.verbs import TIMES
 from newsfacts.extractors.changes.words import Word, has_trait
 from newsfacts.reading.phrases import DETERMINERS, phrase_ends
 
@@ -46,8 +45,10 @@ def change_of_noun(sentence: Sentence, word: Word) -> Found | None:
     if not items:
         return None
     arguments = arguments_after(sentence.text, word.end, items, object_first=True, of_noun=True)
-    if arguments.is_empty or not _moves(word, arguments):
+    if arguments.is_empty:
         return None
+    if not _moves(word, arguments):
+        return _behind_level(sentence, word, arguments, before)
     subject = None
     if (arguments.object or "").startswith(OF):
         subject = subject_after(sentence.text, word.end, sentence.end)[0]
@@ -64,6 +65,14 @@ def _ends_with_figure(arguments: Arguments) -> bool:
     """Whether the last that a noun has is its step or new value: what follows "in" may be its subject."""
     last = arguments.by[-1] if arguments.by else arguments.to if arguments.frm is not None else None
     return last is not None and last.end == arguments.end
+
+
+def _behind_level(sentence: Sentence, word: Word, arguments: Arguments, before: Sequence[Item]) -> Found | None:
+    """The change of "4.6 million sets, an increase from 50,000"."""
+    if arguments.frm is None or not APPOSED.search(sentence.text, max(0, word.start - 16), word.start):
+        return None
+    found = _found(sentence, word, word.start, arguments, None, before)
+    return found if found.arguments.to is not None else None
 
 
 def _own(words: list[str]) -> str | None:

@@ -25,6 +25,7 @@ OPENING: Final = re.compile(r"(?:^|[.!?\"“]\s?)[A-Z][a-z]*\s$")
 # What a bare figure must not touch: letters, a clock's colon, a hyphen's partner, a decimal too many.
 GLUED: Final = re.compile(r"[^\W_]|[:/-][^\W_]|[.,]\d|st\b|\s?(?:a\.?m|p\.?m)\b|\sGMT|\so['’]clock")
 
+TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 POINTS: Final = frozenset(["percentage_point", "basis_point", "points", "point", "pips", "ticks"])
 
 

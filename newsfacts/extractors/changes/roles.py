@@ -6,6 +6,7 @@ tells whether the next is the step, the new value, the old one, or a time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -21,8 +22,10 @@ from newsfacts.extractors.changes.gaps import (
     FORECAST_OBJECT,
     NOT_OLD,
     OBJECT_END,
+    OBJECT_STEP,
     OF,
     OR,
+    OVER_TIME,
     PARTICIPLE,
     PER,
     POSSESSED,
@@ -36,9 +39,8 @@ from newsfacts.extractors.changes.gaps import (
     lead_in,
     moves,
     normal,
-    without_other,
 )
-from newsfacts.extractors.changes.printed import Amount, Item, Time
+from newsfacts.extractors.changes.printed import TIMES, Amount, Item, Time
 
 Role = Literal["by", "to", "from", "by_too", "to_too", "from_too"]
 
@@ -48,6 +50,7 @@ TIME_LEADS: Final = frozenset(["", "in", "in the", "on", "on the", "for the", "d
 """What stands before most periods, and ends no reach."""
 PAST: Final = frozenset(["past", "beyond", "through", "well past", "past the", "through the"])
 """What leads to a value that was left behind."""
+PASSING: Final = re.compile(r"\b(?:beyond|above|below|under)\b")  # "increase its stake beyond 49%"
 OF_PER: Final = frozenset(["a", "A", "p", "P", "e", "E"])
 """What `PER` begins with."""
 
@@ -163,6 +166,9 @@ class _Reader:
         amount = None if isinstance(item, Time) else item
         if amount is not None and amount.in_brackets and self._repeats(amount):
             return True
+        if amount is not None and amount.unit in TIMES and OVER_TIME.search(self.text, at, amount.start):
+            self.at = amount.end
+            return True  # "fell [over 12 years] to 5,400"
         raw = self.text[at:begin]
         gap = normal(raw) if len(raw) > 1 else raw.strip()  # "rose 5%": most words of change have their step next
         if gap and self.taken:
@@ -248,9 +254,12 @@ class _Reader:
         ):
             found.compared = self.is_compared
             return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
+        if last is None and amount.is_share and self._is_object(amount, gap):
+            self._note_object(gap)
+            return self._to(amount, "to") if PASSING.search(self.text, amount.begin, amount.start) else "by"
         if gap in PAST and last is None and not found.by and amount.kind != "quantity":
             return self._to(amount, gap)  # "climbed past 400"
-        lead = lead_in(without_other(gap))
+        lead = lead_in(gap)
         if lead is None or not self._may_fill(lead.filler):
             return None
         self._note_object(lead.filler)
@@ -287,6 +296,14 @@ class _Reader:
         if self.over_participle and "by" not in gap.split():
             return False  # "tripled in 2004, exceeding $86m"
         return STEP.fullmatch(gap) is not None and not (amount.in_brackets or ends_reach(gap) or moves(gap))
+
+    def _is_object(self, amount: Amount, gap: str) -> bool:
+        """Whether the object of a verb stands before its step: "raised its quarterly dividend 10 percent"."""
+        if not self.object_first or self.of_noun or self.over_participle or not OBJECT_STEP.fullmatch(gap):
+            return False
+        return STEP_ENDS.match(self.text, amount.end) is not None and not (
+            ends_reach(gap) or moves(gap) or has_verb(gap)
+        )
 
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""

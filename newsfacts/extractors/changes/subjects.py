@@ -326,6 +326,13 @@ def subject_after(text: str, end: int, limit: int) -> tuple[str | None, int]:
     return _bare_phrase(text[begin:close]), close
 
 
+def phrase_behind(text: str, at: int, limit: int) -> str | None:
+    """The noun phrase right behind an offset: "the price of its coats" of "slashed 20% off the price of its coats"."""
+    begin = at + 1
+    close = _phrase_end(text, begin, limit)
+    return _bare_phrase(text[begin:close]) if close > begin else None
+
+
 def _phrase_end(text: str, begin: int, limit: int) -> int:
     close = noun_phrase_end(text, begin, limit)
     for _ in range(3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -10,14 +11,13 @@ import attrs
 
 from newsfacts import lexicon
 from newsfacts.extractors.changes.gaps import has_verb, moves
-from newsfacts.extractors.changes.printed import Amount
+from newsfacts.extractors.changes.printed import TIMES, Amount, Item
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
-from newsfacts.extractors.changes.subjects import object_phrase, subject_after, subject_before
+from newsfacts.extractors.changes.subjects import object_phrase, phrase_behind, subject_after, subject_before
 from newsfacts.extractors.changes.words import Word, has_trait
 from newsfacts.reading.numerals import words as numeral_words
 
-TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 LENGTHS: Final = TIMES | {"meter", "kilometer", "foot", "mile", "inch", "yard", "centimeter"}
 """What bodies fall and climb by: "fell 30 feet to his death"."""
 
@@ -72,7 +72,7 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     text = sentence.text
     if word.direction == "up" and (fold := FOLD.match(text, word.end)):
         word = attrs.evolve(word, end=fold.end(), factor=numeral_words().cardinals.get(fold["number"]))
-    items = sentence.behind(word.end)
+    items = sentence.behind(word.end) if word.object is None else _behind_particle(sentence, word)
     if word.factor is None and not items:
         return None
     if SHORT.match(text, word.end):
@@ -81,13 +81,17 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
         return None
     arguments = arguments_after(text, word.end, items, object_first=True, over_participle=word.factor is not None)
+    if word.object is not None:
+        arguments.object = word.object
+        if not _is_of_figure(word.object, arguments):
+            return None
     if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
         return None
     is_passive = not word.is_participle and PASSIVE.search(before) is not None
     has_moved = arguments.is_empty or (_moves(word, arguments, is_passive) and not _is_mass(text, arguments))
     if not has_moved and not _is_length(word, arguments):
         return None
-    subject = None if is_passive else _object(sentence, word, arguments)
+    subject = _taken_off(sentence, arguments) or (None if is_passive else _object(sentence, word, arguments))
     if subject is None:
         subject = subject_before(text, sentence.floor, word.start, sentence.items, word.is_participle)
     if not has_moved and not _is_measured(subject, arguments.by[0]):
@@ -117,12 +121,37 @@ def _reads_as_noun(before: str, after: str) -> bool:
 
 def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:
     """The object that changes: "its costs" of "cut its costs to £75m", "the risk of stroke" of "halved the risk"."""
-    words = arguments.object
+    words = (arguments.object or "").removeprefix("back ")
+    if word.object is not None:
+        return object_phrase(words)
     if words and has_trait(word.word, "takes_object") and not (ADVERBIAL.match(words) or moves(words.split()[0])):
         return object_phrase(words)
     if word.factor is not None and arguments.is_empty and ARTICLE_AFTER.match(sentence.text, word.end):
         return subject_after(" of" + sentence.text[word.end : sentence.end], 0, 200)[0]
     return None
+
+
+def _behind_particle(sentence: Sentence, word: Word) -> Sequence[Item]:
+    """The items behind the particle of a verb; "up to" is no hedge there."""
+    for number, item in enumerate(sentence.items):
+        if item.start >= word.end:
+            if isinstance(item, Amount) and item.begin < word.end:
+                return [attrs.evolve(item, begin=item.start), *sentence.items[number + 1 :]]
+            return sentence.items[number:]
+    return ()
+
+
+def _is_of_figure(words: str, arguments: Arguments) -> bool:
+    """Whether an object that was brought up or down is a figure: "its debt", not "drove the car up to 40 miles"."""
+    amounts = [amount for amount in (arguments.to, arguments.frm, *arguments.by) if amount is not None]
+    return words.split()[-1].lower() in _measured("count") or all(amount.kind != "quantity" for amount in amounts)
+
+
+def _taken_off(sentence: Sentence, arguments: Arguments) -> str | None:
+    """What a step is taken off: "prices" of "slashed 20% off its prices"."""
+    if not arguments.by or not sentence.text.startswith(" off ", arguments.end):
+        return None
+    return phrase_behind(sentence.text, arguments.end + len(" off"), sentence.end)
 
 
 def _multiplies(text: str, word: Word, before: str) -> bool:

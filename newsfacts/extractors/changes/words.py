@@ -18,6 +18,11 @@ from newsfacts.reading.numerals import words as numeral_words
 PARTICLE: Final = re.compile(
     r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
 )
+# "its debt down": the object of a verb, and what tells which way, before a step or value.
+SPLIT: Final = re.compile(
+    r"\s(?P<object>(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)(?:\s(?!(?:to|from|by|up|down|and|or)\b)[\w'’-]+){1,5}?|[a-z]{3,}s)"
+    r"\s(?:back\s)?(?P<way>up|down|higher|lower)(?=\s(?:to|by|from)\s)"
+)
 WAYS: Final[dict[str, Direction]] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 """The particles that tell which way: "edged higher"."""
 OVER: Final[dict[str, Direction]] = {"above": "up", "below": "down"}
@@ -40,6 +45,8 @@ class Word:
     part: str
     direction: Direction | None
     factor: Decimal | None = None
+    object: str | None = None
+    """What stands between it and its particle: "its debt" of "brought its debt down to"."""
 
     @property
     def is_participle(self) -> bool:
@@ -111,7 +118,7 @@ def step_more() -> re.Pattern[str]:
 @cache
 def known_words() -> frozenset[str]:
     """Every word that may have to do with a change."""
-    return frozenset(_table()) | _phrasal_verbs() | COMPARING
+    return frozenset(_table()) | _phrasal_verbs() | _traits()["splits"] | COMPARING
 
 
 @cache
@@ -148,7 +155,7 @@ def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tupl
 
 def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[Word]:
     """The words of change among the words of a sentence, in order; what may be verb and noun is both, verb first."""
-    table, verbs, phrasal = _table(), _verbs(), _phrasal()
+    table, verbs, phrasal, splitting = _table(), _verbs(), _phrasal(), _traits()["splits"]
     done = start
     for at, word in _places(text, start, end, words):
         if at < done:
@@ -159,6 +166,11 @@ def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> I
         if particle is not None and (lowered, way) in phrasal:
             done = particle.end()
             yield Word(at, done, lowered, "verb", phrasal[lowered, way])
+            continue
+        split = SPLIT.match(text, after, end) if word in splitting else None
+        if split is not None and (" " in split["object"] or not has_trait(lowered, "plain_object")):
+            done = split.end()  # "sent prices up to", not "took payments up to"
+            yield Word(at, done, lowered, "verb", WAYS[split["way"]], object=split["object"])
             continue
         for movement in table.get(word, ()):
             close, direction = after, movement.direction
