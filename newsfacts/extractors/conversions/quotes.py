@@ -15,6 +15,7 @@ from newsfacts.document import Document
 from newsfacts.extractors.conversions.namesakes import Namesakes, codes_of
 from newsfacts.reading.currencies import vocabulary
 from newsfacts.reading.movements import movements
+from newsfacts.reading.numerals import Numeral
 
 
 @attrs.define(frozen=True, slots=True)
@@ -128,9 +129,20 @@ def _per() -> re.Pattern[str]:
     )
 
 
+@cache
+def _against() -> re.Pattern[str]:
+    """What a rate before is against: "fell against the dollar to [1.2930]"."""
+    return re.compile(
+        rf"\bagainst\s(?:the\s|an?\s)?(?P<source>(?:(?P<adjective>[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s)?"
+        rf"(?P<name>{_names()}|[Ss]terling))\s(?:at|to)\s$"
+    )
+
+
 PER_OPENS: Final = (" to ", " per ", " a ", " an ", "/", " for ", " against ", " versus ", " = ", "\u00a0")
 BARE_PER: Final = frozenset((" to ", " per", " aga", " ver"))
 """What a figure of no currency is a rate to, by its first letters: "46.50 to the dollar", "1.55 against the pound"."""
+BARE_BEFORE: Final = frozenset((" at ", " to "))
+"""What stands before such a figure, where its currency does: "the euro fell against the dollar to 1.2930"."""
 ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|one|an?|each|every)\s$")
 JOINED_BY: Final = re.compile(r"\s?(?:,|,?\s(?:and|or))\s")
 LOOK_BACK: Final = 110
@@ -311,55 +323,96 @@ def _acting(namesakes: Namesakes, target: facts.Money, floor: int, quoted_to: in
 def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     """ "The rupee closed at 46.50 to the dollar": the figure has the currency of which the sentence speaks."""
     document, text = namesakes.document, namesakes.document.text
-    figures = [one for one in document.reading.numerals if text[one.end : one.end + 4] in BARE_PER]
+    befores = BARE_BEFORE if "against" in text else ()
+    figures = [
+        one
+        for one in document.reading.numerals
+        if text[one.end : one.end + 4] in BARE_PER or text[one.start - 4 : one.start] in befores
+    ]
     taken = {amount.start for amount in namesakes.amounts} if figures else set()
     for numeral in figures:
         if numeral.scale or numeral.value is None or numeral.start in taken or text[numeral.start - 1] == "/":
             continue  # of "141.80/85 to the dollar" the second is no rate
-        match = _per().match(text, numeral.end)
-        if match is None or not NOTHING < numeral.value < DEAREST:
+        if not NOTHING < numeral.value < DEAREST:
             continue
-        start, article = (
-            match.start("source"),
-            ARTICLE_BEFORE.search(text, max(0, match.start("source") - 6), match.start("source")),
-        )
-        sentence, _ = document.reading.sentences.bounds_at(numeral.start)
-        lo = max(sentence, numeral.start - LOOK_BACK)
-        spoken_of = list(_spoken_of().finditer(text, lo, numeral.start))[-1:]
-        if not spoken_of:
-            continue
-        target = facts.Money(
-            start=numeral.start, end=numeral.end, text=text[numeral.start : numeral.end], value=numeral.value
-        )
-        source_code = namesakes.code(match["adjective"], match["name"], target)
-        code = namesakes.code(
-            spoken_of[0]["adjective"], spoken_of[0]["name"], attrs.evolve(target, currency=source_code)
-        )
-        if (
-            source_code is None
-            or code == source_code
-            or (code is None and source_code in codes_of(spoken_of[0]["name"]))
-        ):
-            continue  # "the peso closed at 10.50 to the dollar" is a rate, whosever peso it is
-        if article and article.end() == start:
-            start = article.start()
-        end = match.end("source")
-        yield Quote(
-            start,
-            end,
-            source_code,
-            Decimal(1),
-            attrs.evolve(target, currency=code),
-            numeral.start,
-            end,
-            "price of one unit",
-        )
+        other = _per().match(text, numeral.end) or _against().search(text, max(0, numeral.start - 48), numeral.start)
+        if other is not None and (quote := _bare_rate(namesakes, numeral, numeral.value, other)) is not None:
+            yield quote
+
+
+def _bare_rate(namesakes: Namesakes, numeral: Numeral, rate: Decimal, other: re.Match[str]) -> Quote | None:
+    """The rate of a bare figure and a currency beside it, where the sentence speaks of another."""
+    document, text = namesakes.document, namesakes.document.text
+    sentence, _ = document.reading.sentences.bounds_at(numeral.start)
+    first = min(numeral.start, other.start())
+    found = list(_spoken_of().finditer(text, max(sentence, first - LOOK_BACK), first))
+    if not found:
+        return None
+    spoken = found[-1]
+    name = spoken["name"] or "sterling"
+    target = facts.Money(start=numeral.start, end=numeral.end, text=text[numeral.start : numeral.end], value=rate)
+    source_code = namesakes.code(other["adjective"], other["name"], target)
+    code = namesakes.code(spoken["adjective"], name, attrs.evolve(target, currency=source_code))
+    if source_code is None or code == source_code or (code is None and source_code in codes_of(name)):
+        return None  # "the peso closed at 10.50 to the dollar" is a rate, whosever peso it is
+    end = max(numeral.end, other.end("source"))
+    if _is_quoted_by(code, source_code, rate, other[0]):
+        begin, close = spoken.span("source")
+        target = attrs.evolve(target, currency=source_code)
+        return Quote(begin, close, code, Decimal(1), target, begin, end, "rate of one unit against another currency")
+    begin, close = other.span("source")
+    article = ARTICLE_BEFORE.search(text, max(0, begin - 6), begin)
+    begin = article.start() if article else begin
+    target = attrs.evolve(target, currency=code)
+    start = min(begin, numeral.start)
+    return Quote(begin, close, source_code, Decimal(1), target, start, end, "price of one unit")
+
+
+def _is_quoted_by(spoken: str | None, other: str, rate: Decimal, link: str) -> bool:
+    """Whether a bare rate is of one unit of the currency spoken of: "the euro rose to 1.3050 against the dollar".
+
+    "The yen fell to 110.25 against the dollar" is of one dollar, as dealers quote these two; "to the dollar" says so
+    itself, unless no dollar ever bought so many euros.
+    """
+    if spoken is None:
+        return False
+    ranks = _ranks()
+    mine, its = ranks.get(spoken, len(ranks)), ranks.get(other, len(ranks))
+    if mine == its:
+        return False
+    is_mine = mine < its
+    usual = _usual_rates().get((spoken, other) if is_mine else (other, spoken))
+    if usual is None:
+        return is_mine and AGAINST.search(link) is not None
+    low, high = usual
+    as_mine, as_its = (rate, 1 / rate) if is_mine else (1 / rate, rate)
+    if not (low <= as_mine <= high and low <= as_its <= high):
+        return low <= as_mine <= high and not low <= as_its <= high
+    if not AGAINST.search(link):
+        return False
+    return is_mine or rate < 1  # "the dollar was at 0.9006 against the euro"
+
+
+AGAINST: Final = re.compile(r"against|versus")
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The currencies that are quoted by their own unit, the first against all others."""
+    return {code: number for number, code in enumerate(lexicon.lines("en/quoting_order.txt"))}
+
+
+@cache
+def _usual_rates() -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
+    """What one unit of a currency has bought of another at the least and at the most."""
+    rows = lexicon.table("en/quoted_ranges.tsv")
+    return {(row["base"], row["quote"]): (Decimal(row["lowest"]), Decimal(row["highest"])) for row in rows}
 
 
 @cache
 def _spoken_of() -> re.Pattern[str]:
     """A currency that a sentence speaks of, not one it is measured by: "the rupee", "the Thai baht"."""
     return re.compile(
-        rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b[Tt]he\s"
-        rf"(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})\b(?!-)"
+        rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b"
+        rf"(?P<source>[Tt]he\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})|(?P<sterling>[Ss]terling))\b(?!-)"
     )
