@@ -185,10 +185,18 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
         return None
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None
+    if text.endswith("euro", numeral.end, stop) and _of_zone().match(text, stop):
+        return None
     if not unit.minor and not numeral.scale and (scaled := SCALE_BEHIND.match(text, stop)):
         numeral = numeral.rescaled(SCALES_BEHIND[scaled["word"]])  # "75 USD million"
         stop = scaled.end()
     return _amount(text, number, numeral, unit, numeral.start, stop, False, False, ("name after",))
+
+
+@cache
+def _of_zone() -> re.Pattern[str]:
+    """What follows a currency whose countries are counted: "the 19 euro countries"."""
+    return re.compile(rf"-?[ -](?:{'|'.join(lexicon.lines('en/of_zones.txt'))})\b")
 
 
 TICKER_ENDS: Final = re.compile(r"\.[A-Z](?![a-z])")
@@ -260,6 +268,8 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     gate = unit.gate
     if gate == "joined":
         return _is_joined_minor(text, numeral, stop)
+    if text.endswith("mark", numeral.end, stop) and numeral.value != 1 and not NOUN_NEXT.match(text, stop):
+        return False  # "the index passed the 10,000 mark", not "a 40,000-mark fine"
     if gate == "noun" and NOUN_NEXT.match(text, stop):
         return False  # "5 million real people"
     if gate == "word":
