@@ -34,6 +34,8 @@ class Hedges:
     """The words that they have next to the figure: the last one, two or more before it, the first behind it."""
     letters: frozenset[str]
     """The letters that they have next to the figure, in either case: most figures have no such letters there."""
+    further: dict[str, frozenset[str]]
+    """Of the letters of a word that is no hedge by itself, as " to", those that stand before them in one."""
 
 
 @cache
@@ -41,14 +43,21 @@ def _before() -> Hedges:
     phrases = _on_side("before")
     split = [phrase.split() for phrase in phrases]
     parts = frozenset(" ".join(words[first:]) for words in split for first in range(len(words)))
-    return Hedges(phrases, parts, _in_any_case((lead + words[-1])[-3:] for words in split for lead in " \n"))
+    letters = _in_any_case((lead + words[-1])[-3:] for words in split for lead in " \n")
+    further = {
+        f" {last}": _in_any_case(f" {words[-2]}"[-3:] for words in split if words[-1] == last)
+        for last in ("of", "to", "as", "at")
+    }
+    return Hedges(phrases, parts, letters, further)
 
 
 @cache
 def _after() -> Hedges:
     phrases = _on_side("after")
     firsts = frozenset(phrase.split()[0] for phrase in phrases)
-    return Hedges(phrases, firsts, _in_any_case((first + stop)[:3] for first in firsts for stop in ("", *" \n,.;:)")))
+    return Hedges(
+        phrases, firsts, _in_any_case((first + stop)[:3] for first in firsts for stop in ("", *" \n,.;:)")), {}
+    )
 
 
 def _in_any_case(some: Iterable[str]) -> frozenset[str]:
@@ -86,10 +95,12 @@ def hedge_before(text: str, start: int) -> tuple[Qualifier | None, int]:
 
 def _stands_alone(text: str, start: int, known: Hedges) -> bool:
     """Whether the letters before a figure show that no hedge ends there, as they mostly do."""
-    if start < 5:
+    if start < 8:
         return False
     at = start - 2 if text[start - 1] == "(" else start - 1
     letters = text[at - 3 : at]
+    if letters in known.further and text[at] == " " and text[at - 4].isalpha():
+        return text[at - 6 : at - 3] not in known.further[letters]  # "up to", not "rose to"
     return (
         letters not in known.letters
         and text[at] == " "
@@ -141,8 +152,8 @@ def _begin_of(text: str, end: int, count: int) -> int:
     for _ in range(count):
         while at > 0 and not text[at - 1].isalnum() and text[at - 1] not in "~<>.":
             at -= 1
-        while at > 0 and not text[at - 1].isspace():
-            at -= 1
+        if words := text[max(0, at - WINDOW) : at].rsplit(None, 1):
+            at -= len(words[-1])
     return at
 
 
@@ -152,7 +163,7 @@ def hedge_after(text: str, end: int) -> Qualifier | None:
         return None
     known = _after()
     lead = text[end + 1 : end + 4]
-    if lead not in known.letters and text[end] == " " and lead[:1].isalpha():
+    if text[end] == " " and lead not in known.letters and (lead[:1] == "(" or lead[:1].isalpha()):
         return None
     following = text[end : end + WINDOW].lower()
     if following.lstrip(" -\r\n\u00a0")[:1] == "+":
