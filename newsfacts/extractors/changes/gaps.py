@@ -36,6 +36,8 @@ FORECAST_OBJECT: Final = re.compile(
     r"(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)\s(?:[\w.'’-]+\s){0,5}?(?:forecast|estimate|projection)s?\b",
     re.IGNORECASE,
 )
+# "rise [in line with inflation] from": how, and no clause of its own.
+IN_LINE: Final = re.compile(r"\b(?:only\s)?in\sline\swith\s[a-z]+\b")
 # A pair of commas within the reach: ", the latest year for which figures are available,".
 ASIDE: Final = re.compile(
     r"^[^,;]{0,30}?,\s(?:the|an?|its|excluding|including|adjusted|also|still|a\srecord)\b[^,;]{3,110},(?=\s)",

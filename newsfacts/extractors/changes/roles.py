@@ -20,6 +20,7 @@ from newsfacts.extractors.changes.gaps import (
     COUNTED_VERB,
     FORECAST,
     FORECAST_OBJECT,
+    IN_LINE,
     NOT_OLD,
     OBJECT_END,
     OBJECT_STEP,
@@ -337,7 +338,7 @@ class _Reader:
         first = not self.taken
         if words.endswith("since"):
             return False  # "bounced 10% since hitting a low below"
-        if ends_reach(self._behind_forecast(words)) or len(words.split()) > (14 if first and self.object_first else 9):
+        if self._ends_reach(words) or len(words.split()) > (14 if first and self.object_first else 9):
             return False
         if first and filler.startswith(",") and not self.over_participle:
             return False  # "fees rose, and the charge fell to"
@@ -353,6 +354,10 @@ class _Reader:
         """Whether words are the verb of the new value that stands before: "[41 ships] were built, compared with"."""
         counted = self.taken == 1 and self.found.to
         return bool(counted and counted.counts) and COUNTED_VERB.fullmatch(words) is not None
+
+    def _ends_reach(self, words: str) -> bool:
+        """Whether a gap ends the reach: most do not, and what none of its words ends needs no closer look."""
+        return ends_reach(words) and ends_reach(IN_LINE.sub("", self._behind_forecast(words)))
 
     def _behind_forecast(self, words: str) -> str:
         """The words of a gap, without a forecast that is the object: "lowered its growth forecast to"."""
@@ -383,12 +388,12 @@ class _Reader:
             if self._is_verb_of_level(gap):
                 gap = ""
             elif (
-                ends_reach(COMPARED.sub("", self._behind_forecast(gap)))
+                (self._ends_reach(gap) and self._ends_reach(COMPARED.sub("", gap)))
                 or len(gap.split()) > 12
                 or moves(gap)
-                or has_verb(gap)
+                or has_verb(gap.partition(" ")[2] if self.object_first and not self.taken else gap)
             ):
-                return False
+                return False  # "increased support for Africa in [the past year]" has its object first
             if self.taken and APPOSITION.match(gap):
                 return True  # ", the best mark since May 2003": of the value, no time of the change
         found = self.found

@@ -95,9 +95,11 @@ class Sentence:
             return DONE.search(clause) is None
         if " to be " in clause and PLANNED.search(clause):
             return True
-        near = LETTERS.findall(NO_PLAN.sub("", clause[-45:]).lower())
-        if not self._governing(start).isdisjoint(_behind_drivers(near)):
-            return True
+        near = clause[-45:]
+        if not expecting().isdisjoint(LETTERS.findall(near.lower())):  # most clauses have none of these words
+            words = LETTERS.findall(NO_PLAN.sub("", near).lower())
+            if not self._governing(start).isdisjoint(_behind_drivers(words)):
+                return True
         return AFTER_MODAL.match(self.text, end) is not None
 
     def _governing(self, start: int) -> frozenset[str]:

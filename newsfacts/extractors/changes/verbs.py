@@ -75,8 +75,6 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     items = sentence.behind(word.end) if word.object is None else _behind_particle(sentence, word)
     if word.factor is None and not items:
         return None
-    if SHORT.match(text, word.end):
-        return None
     before = text[max(sentence.floor, word.start - 40) : word.start]
     if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
         return None
@@ -86,6 +84,8 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
         if not _is_of_figure(word.object, arguments):
             return None
     if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
+        return None
+    if SHORT.match(text, word.end):
         return None
     is_passive = not word.is_participle and PASSIVE.search(before) is not None
     has_moved = arguments.is_empty or (_moves(word, arguments, is_passive) and not _is_mass(text, arguments))
