@@ -76,7 +76,7 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     if word.factor is None and not items:
         return None
     before = text[max(sentence.floor, word.start - 40) : word.start]
-    if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 5]):
+    if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 9]):
         return None
     arguments = arguments_after(text, word.end, items, object_first=True, over_participle=word.factor is not None)
     if word.object is not None:
@@ -115,7 +115,7 @@ def _reads_as_noun(before: str, after: str) -> bool:
     if VERB_BEFORE.search(before[-LONGEST_VERB:]) is not None:
         return False
     if THE_NOUN.search(before) is not None:
-        return after.startswith((" in ", " of ", " for ", " on "))
+        return after.startswith((" in ", " of ", " for ", " on ")) and not after.startswith(" in line ")
     return NOUN_BEFORE.search(before) is not None
 
 
