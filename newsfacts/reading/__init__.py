@@ -10,6 +10,7 @@ from functools import cached_property
 from newsfacts.reading.names import Name, find_names
 from newsfacts.reading.numerals import Numeral, find_numerals
 from newsfacts.reading.sentences import Sentence, Sentences
+from newsfacts.reading.words import printed_words
 
 __all__ = ["Name", "Numeral", "Reading", "Sentence", "Sentences"]
 
@@ -36,4 +37,9 @@ class Reading:
     @cached_property
     def names(self) -> list[Name]:
         """The labelled names of the text, in order."""
-        return find_names(self.text)
+        return find_names(self.text, self.words)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words of the text, to see whether it has one."""
+        return printed_words(self.text)

@@ -288,7 +288,7 @@ class Model:
         found = (*self._beside("r", raw), *self._beside("q", raw), neighbour_class("r", raw))
         return self._rights.setdefault(found, found)
 
-    def parts(self, run: Run, lower: set[str], companies: Container[str] = ()) -> list[Part]:
+    def parts(self, run: Run, lower: frozenset[str], companies: Container[str] = ()) -> list[Part]:
         """The best parting of a run, in order, without linkers that stand outside every name.
 
         `lower` are the words of the text, to see which it prints in lower case; `companies` are names that the text has
@@ -303,7 +303,7 @@ class Model:
                 return found
         return self._search(run, (*run.before, *words, *run.after), lower, companies)
 
-    def _of_one(self, run: Run, printed: str, lower: set[str]) -> list[Part]:
+    def _of_one(self, run: Run, printed: str, lower: frozenset[str]) -> list[Part]:
         """A run of one word."""
         left, right = self.left, self.right
         second, before = run.before
@@ -314,7 +314,7 @@ class Model:
         scores = between_alone(total, left[second], left[before], right[after], right[next_])
         return [Part(run, 0, 1, printed, scores, scores.index(max(scores)))]
 
-    def _of_two(self, run: Run, lower: set[str], companies: Container[str]) -> list[Part]:
+    def _of_two(self, run: Run, lower: frozenset[str], companies: Container[str]) -> list[Part]:
         """A run of two words, as most runs of several are: what `_search` gives of it; nothing, if one is a linker."""
         one, two = run.words
         letters, alone_one, first, _, _, opens, _, rules_one = self.edges[one]
@@ -344,7 +344,7 @@ class Model:
             Part(run, 1, 2, two, scores_two, scores_two.index(top_two)),
         ]
 
-    def _search(self, run: Run, line: tuple[str, ...], lower: set[str], companies: Container[str]) -> list[Part]:
+    def _search(self, run: Run, line: tuple[str, ...], lower: frozenset[str], companies: Container[str]) -> list[Part]:
         """A run of several words, by the best way to each of its words."""
         words = run.words
         count = len(words)

@@ -24,6 +24,7 @@ from newsfacts.reading.name_model import (
 )
 from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, bare_suffixes, rule_of, without_suffix
 from newsfacts.reading.name_runs import Run, find_runs, is_boundary, is_function
+from newsfacts.reading.words import printed_words
 
 
 class Name(NamedTuple):
@@ -68,21 +69,23 @@ LOWER_SHARE: Final = 20
 """Where one word of so many is in lower case, and no "of" or the like, a text is not in title case."""
 SHOUTED: Final = 0.75
 """A text with a greater share of capitalised words is in capitals or title case throughout: only the lists can tell."""
+FEW_CAPITALS: Final = SHOUTED / 2
+"""Of so many capitalised words to a blank no text is shouted, even where every other blank is beside another."""
 MOST_ACRONYM: Final = 5
 """Capitals of this length or less may be an acronym or an ordinary word; in a text of capitals nobody can say."""
 SHOUTED_WORDS: Final = 6
 """A text of fewer words may be a name and nothing else."""
 
 
-def find_names(text: str) -> list[Name]:
-    """The names of a text, in order, without overlap.
+def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
+    """The names of a text, in order, without overlap; `printed` are its words, if they are known already.
 
     >>> text = "Vladimir Putin met officials of the World Bank. Mr Putin smiled."
     >>> [(text[name.start : name.end], name.label) for name in find_names(text)]
     [('Vladimir Putin', 'person'), ('World Bank', 'organization'), ('Putin', 'person')]
     """
-    words = text.split()
-    printed, weights = set(words), model()
+    weights = model()
+    printed = printed_words(text) if printed is None else printed
     found = [part for run in find_runs(text) for part in weights.parts(run, printed)]
     same, longer = _gathered(found)
     companies = _companies(longer)
@@ -90,7 +93,7 @@ def find_names(text: str) -> list[Name]:
         found = _parted_again(found, companies, printed)
         same, longer = _gathered(found)
     _settle(same, _Known(longer, _called(found), companies), companies)
-    shouted = len(words) >= SHOUTED_WORDS and _is_shouted(words, found, longer)
+    shouted = _is_shouted(text, found, longer)
     names = []
     bare = bare_suffixes()
     for each in found:
@@ -120,10 +123,14 @@ def _gathered(found: list[Part]) -> tuple[dict[str, list[Part]], list[Part]]:
     return same, longer
 
 
-def _is_shouted(words: list[str], found: list[Part], longer: list[Part]) -> bool:
+def _is_shouted(text: str, found: list[Part], longer: list[Part]) -> bool:
     """Whether a text is in capitals or title case throughout, with few words in lower case but "of" and the like."""
+    capitals = len(found) + sum([each.last - each.first - 1 for each in longer])
+    if capitals < text.count(" ") * FEW_CAPITALS:
+        return False  # most texts, whose words need not be counted
+    words = text.split()
     most = SHOUTED * len(words)
-    if len(found) + sum([each.last - each.first - 1 for each in longer]) <= most:
+    if len(words) < SHOUTED_WORDS or capitals <= most:
         return False
     if sum([each.last - each.first for each in found if each.surface[0].isupper()]) <= most:
         return False
@@ -143,7 +150,7 @@ def _companies(longer: list[Part]) -> set[str]:
     return companies
 
 
-def _parted_again(found: list[Part], companies: set[str], printed: set[str]) -> list[Part]:
+def _parted_again(found: list[Part], companies: set[str], printed: frozenset[str]) -> list[Part]:
     """The parts, with every run parted again that has a company's name of several words within it."""
     longer = {name: name.split(" ", 1)[0] for name in companies if " " in name}
     firsts = set(longer.values())

@@ -44,11 +44,11 @@ class Actors:
         self._ner = ner
 
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
-        text = document.text
+        text, words = document.text, document.reading.words
         if self._ner is None:
-            mentions = find_mentions(text, document.reading.names)
+            mentions = find_mentions(text, document.reading.names, words=words)
         else:
-            mentions = find_mentions(text, labelled(text, self._ner(text)), _recognised)
+            mentions = find_mentions(text, labelled(text, self._ner(text)), _recognised, words)
         mentions = _outside(document.money, mentions)
         identities = self._resolve(text, mentions)
         if len(identities) != len(mentions):

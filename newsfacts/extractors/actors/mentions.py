@@ -20,16 +20,15 @@ from newsfacts.extractors.actors.clusters import MOST_KNOWN
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.role import is_office, is_part_of_office, party_words, sector_of
 from newsfacts.extractors.actors.words import (
-    as_looked_for,
     last_of_two,
     nation_before,
     owner_of,
-    printed_among,
     word_before,
     words_of,
 )
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name, evidence
+from newsfacts.reading.words import printed_words
 
 Why = Callable[[Name], tuple[str, ...]]
 
@@ -61,10 +60,15 @@ def _rank_openers() -> dict[str, frozenset[str]]:
     return {first: frozenset(last for one, last in pairs if one == first) for first, _ in pairs}
 
 
-def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> list[Mention]:
-    """The mentions of a text, in order, without overlap, given its names; `why` tells what spoke for a name."""
+def find_mentions(
+    text: str, names: Sequence[Name], why: Why | None = None, words: frozenset[str] | None = None
+) -> list[Mention]:
+    """The mentions of a text, in order, without overlap, given its names; `why` tells what spoke for a name.
+
+    `words` are the words of the text, if they are known already.
+    """
     why = why or partial(evidence, text)
-    printed = printed_among(text, _looked_for())
+    printed = _looked_for().intersection(printed_words(text) if words is None else words)
     found, replaced = places.find_places(text, names, printed)
     before: dict[Mention, tuple[str, int]] = {}
     for name in names:
@@ -87,9 +91,9 @@ def find_mentions(text: str, names: Sequence[Name], why: Why | None = None) -> l
 
 
 @cache
-def _looked_for() -> frozenset[bytes]:
+def _looked_for() -> frozenset[str]:
     """The words from which places and groups are read, and those of parties."""
-    return frozenset(map(as_looked_for, (*places.looked_for(), *heads.looked_for(), *party_words())))
+    return frozenset((*places.looked_for(), *heads.looked_for(), *party_words()))
 
 
 def _without(text: str, mentions: list[Mention], swallowed: Sequence[Mention]) -> list[Mention]:

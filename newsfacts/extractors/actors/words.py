@@ -1,4 +1,4 @@
-"""Words: the small words that the actors' readers go by, which words a text has, and the word before an offset.
+"""Words: the small words that the actors' readers go by, and the word before an offset.
 
 Reads lexicon/en/actor_words.tsv.
 """
@@ -25,27 +25,6 @@ def words_of(kind: str) -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["words"].split()) for row in lexicon.table("en/actor_words.tsv")}
-
-
-LETTERS: Final = bytes(byte if chr(byte).isalpha() else ord(" ") for byte in range(256))
-"""Makes blanks of all but the letters of Latin-1."""
-
-
-def as_looked_for(word: str) -> bytes:
-    """A word as `printed_among` looks for it."""
-    return word.encode("latin-1", "replace")
-
-
-def printed_among(text: str, wanted: frozenset[bytes]) -> list[str]:
-    """Which of the words looked for a text has, with no letter beside.
-
-    Of bytes, all marks at once are made blanks: that and a split are many times as fast as a pattern.
-
-    >>> printed_among("Anti-police? The talks (Police said)", frozenset(map(as_looked_for, ("police", "talk"))))
-    ['police']
-    """
-    printed = text.encode("latin-1", "replace").translate(LETTERS).split()
-    return [word.decode("latin-1") for word in wanted.intersection(printed)]
 
 
 LONGEST_WORD: Final = 30

@@ -24,7 +24,7 @@ class Periods:
 
     def __call__(self, document: Document, /) -> Iterable[facts.Fact]:
         text = document.text
-        terms = find_terms(text, document.reading.numerals, document.country)
+        terms = find_terms(text, document.reading.numerals, document.country, document.reading.words)
         terms = join(text, without_people(document, terms))
         if not terms:
             return []

@@ -22,13 +22,16 @@ from newsfacts.extractors.periods.units import GOES_ON, read_unit
 from newsfacts.extractors.periods.words import named, time_words, word_before, words_before, words_that
 from newsfacts.extractors.periods.years import OPENING, read_figures
 from newsfacts.reading import Numeral
+from newsfacts.reading.words import printed_words
 
 START: Final = attrgetter("start")
 
 
-def find_terms(text: str, numerals: Sequence[Numeral], country: str | None) -> list[Term]:
-    """The terms of time of a text, in order, none overlapping another."""
-    terms = _worded(text)
+def find_terms(
+    text: str, numerals: Sequence[Numeral], country: str | None, words: frozenset[str] | None = None
+) -> list[Term]:
+    """The terms of time of a text, in order, none overlapping another; `words` are its words, if they are known."""
+    terms = _worded(text, printed_words(text) if words is None else words)
     terms += read_figures(text, numerals, country)
     terms.sort(key=START)
     done = 0
@@ -50,8 +53,8 @@ def _longest(terms: Iterable[Term]) -> list[Term]:
     return kept
 
 
-# All but letters and figures becomes a blank, a byte a character: so the words are told by one split, and those of time
-# looked for by their bytes. On news this is six times as fast as one pattern of all the words.
+# All but letters and figures becomes a blank, a byte a character, so that the words of time are looked for by their
+# bytes. On news this is six times as fast as one pattern of all the words.
 BLANKED: Final = bytes(code if chr(code).isalnum() else 32 for code in range(256))
 PIECE: Final = 4096
 """The text is looked through in pieces of about so many characters: few of the words of time are in any one."""
@@ -82,31 +85,36 @@ def _triggers() -> dict[str, tuple[Reader, str, bool]]:
 
 
 @cache
-def _printed() -> tuple[frozenset[bytes], dict[bytes, bytes]]:
-    """The words of time in bytes, and each of them between blanks."""
-    between = {word.encode(): f" {word} ".encode() for word in _triggers()}
+def _printed() -> tuple[frozenset[str], dict[str, bytes]]:
+    """The words of time, and each of them in bytes between blanks."""
+    between = {word: f" {word} ".encode() for word in _triggers()}
     return frozenset(between), between
 
 
-def find_words(text: str) -> list[tuple[int, int]]:
-    """Where the words of time stand, in order.
+def find_words(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the words of time stand, in order, given the words of the text.
 
-    >>> find_words("A week, or 52weeks, in May")
+    >>> text = "A week, or 52weeks, in May"
+    >>> find_words(text, printed_words(text))
     [(2, 6), (23, 26)]
     """
+    wanted, _ = _printed()
+    of_time = wanted.intersection(words)
+    if not of_time:
+        return []
     encoded = text.encode("latin-1", "replace")
     blanked = b" " + encoded.translate(BLANKED) + b" "
-    found = _words_in(blanked) if len(blanked) <= PIECE else _words_by_pieces(blanked)
+    found = _words_in(blanked, of_time) if len(blanked) <= PIECE else _words_by_pieces(blanked, of_time)
     if not found or encoded.decode("latin-1") == text:  # every character has its byte
         return found
     return [(start, end) for start, end in found if not _is_inside(text, start, end)]
 
 
-def _words_in(blanked: bytes) -> list[tuple[int, int]]:
-    """Where the words of time stand in bytes between blanks, counted from behind the first blank."""
-    words, between = _printed()
+def _words_in(blanked: bytes, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where words of time stand in bytes between blanks, counted from behind the first blank."""
+    _, between = _printed()
     found = []
-    for word in words.intersection(blanked.split()):
+    for word in words:
         spaced = between[word]
         begin = blanked.find(spaced)
         while begin >= 0:
@@ -117,14 +125,15 @@ def _words_in(blanked: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _words_by_pieces(blanked: bytes) -> list[tuple[int, int]]:
+def _words_by_pieces(blanked: bytes, words: frozenset[str]) -> list[tuple[int, int]]:
     """The same of a long text."""
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(blanked) - 1:
         close = blanked.find(b" ", at + PIECE)
         piece = blanked[at : close + 1] if close > 0 else blanked[at:]
-        found += [(at + start, at + end) for start, end in _words_in(piece)]
+        printed = piece.decode("latin-1").split()
+        found += [(at + start, at + end) for start, end in _words_in(piece, words.intersection(printed))]
         at += len(piece) - 1
     return found
 
@@ -134,11 +143,11 @@ def _is_inside(text: str, start: int, end: int) -> bool:
     return (start > 0 and text[start - 1].isalnum()) or text[end : end + 1].isalnum()
 
 
-def _worded(text: str) -> list[Term]:
+def _worded(text: str, words: frozenset[str]) -> list[Term]:
     """The terms that a word of time gives."""
     triggers = _triggers()
     terms: list[Term] = []
-    for start, end in find_words(text):
+    for start, end in find_words(text, words):
         reader, value, may_be_feast = triggers[text[start:end]]
         if may_be_feast and (feast := _feast(text, start, end)):
             terms.append(feast)
