@@ -44,6 +44,7 @@ ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 # The same where a period stands in it: ", the best mark since [May 2003],".
+SUPERLATIVE: Final = re.compile(r"\b(?:highest|lowest|biggest|largest|smallest|best|worst|fastest|strongest|weakest)\b")
 APPOSITION: Final = re.compile(
     r"^,\s(?:the|an?|its|their|also|still)\s(?!year|same|first|second|third|fourth|latest\squarter)", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ PREPOSITION: Final = re.compile(
         (?P<to>
             (?: (?: ^ | ,?\s ) (?: and \s )? to \s
                     (?: close | end | finish | settle | trade | open | stand | hit | reach | touch | top | become
-                      | total )
+                      | total | average )
                     (?: \s (?: at | on | above | below | around | near | up | down ) )?
               | (?: ^ | ,?\s ) (?: and \s | then \s )?
                     (?: closed | ended | settled | finished | closing | trading | ending | settling | finishing
@@ -122,7 +123,7 @@ PREPOSITIONS: Final = frozenset(
 )
 COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
 # Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents", "[a year-earlier] loss of $2m".
-POSSESSED: Final = re.compile(r"(?:['’]s?\s)?(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
+POSSESSED: Final = re.compile(r"(?:['’]s?\s)?(?!(?:and|or|but)\b)(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
 # Behind an old value that is another thing's: "compared with $576m for its rival".
 NOT_OLD: Final = re.compile(
     r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected|analysts"

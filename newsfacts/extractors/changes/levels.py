@@ -43,7 +43,7 @@ LEVEL_OF: Final = re.compile(
 )
 # What follows a counted noun and belongs to it: "companies operating in Russia".
 OF_COUNTED: Final = re.compile(r"\s[a-z]+ing\b[^,;.]*|\s(?:in|of|from|for)\s[^,;.]*")
-LOOSE_END: Final = re.compile(r"\s+(?:in|on|at|for|during|since|by|from|to|against|compared)?\s*$")
+LOOSE_END: Final = re.compile(r"\s+(?:in|on|at|for|during|since|by|from|to|against|compared|as\sof)?\s*$")
 EARLIER: Final = re.compile(r"\b(?:year-ago|year-earlier|previous|earlier|last|ago)\b")
 OLD_BEFORE: Final = re.compile(r"\b(?:compared\s(?:with|to)|against|versus|from|than)\s(?:\w+\s){0,2}$")
 MOST_WORDS: Final = 10

@@ -15,6 +15,7 @@ import attrs
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.reading import Numeral
+from newsfacts.reading.deliveries import is_of_delivery
 from newsfacts.reading.hedges import hedge_before
 
 Basis = facts.Basis
@@ -123,7 +124,8 @@ class Printed:
             inside, held = number, fact.end
             number = bisect_left(self._numeral_starts, held, inside)
             if isinstance(fact, facts.Period):
-                items.append(Time(fact.start, held, fact.start, fact))
+                if fact.grain != "month" or not is_of_delivery(text, fact.start, held):
+                    items.append(Time(fact.start, held, fact.start, fact))
             else:
                 items.append(_amount(text, fact, numerals[inside] if number - inside == 1 else None))
                 has_figure = True

@@ -55,6 +55,7 @@ GOVERNOR: Final = re.compile(
 )
 TO: Final = re.compile(r"\s*to\s")
 # What is left before a period that is no part of the subject: "net income for [the quarter]".
+REGION: Final = re.compile(r",\s[A-Z][\w.]*\.$")  # "Frisco[, Tex.], north of Dallas, grew"
 DANGLING: Final = re.compile(r"\s(?:for|in|during|over)(?:\s(?:the|its))?$")
 PARTICIPLE: Final = re.compile(r"\s*[a-z]+ed\s")
 # What goes on with a change that is told already: "[gained 3%] over the week and", "[soaring to $14] in late trading,".
@@ -105,6 +106,8 @@ def _before_insertion(text: str, floor: int, close: int) -> int:
     if relative > floor and not any(word.isalpha() for _, _, word in _openings(text, relative + len(", whose"), close)):
         return relative
     opened = text.rfind(",", floor, close)
+    if opened > floor and (region := REGION.search(text, floor, opened)):
+        return region.start()
     return opened if opened > floor else close
 
 

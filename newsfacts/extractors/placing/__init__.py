@@ -12,6 +12,7 @@ from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.placing.sources import Sources
 from newsfacts.extractors.placing.times import Times
+from newsfacts.reading.deliveries import is_of_delivery
 
 TOLD: Final = (facts.Money, facts.Percentage, facts.Quantity, facts.Change, facts.Period)
 
@@ -76,7 +77,8 @@ def _sentences(document: Document) -> Iterator[tuple[int, int, list[facts.Fact],
             start, end = sentences.bounds_at(fact.start)
             figures, periods = [], []
         if isinstance(fact, facts.Period):
-            periods.append(fact)
+            if fact.grain != "month" or not is_of_delivery(document.text, fact.start, fact.end):
+                periods.append(fact)
         else:
             figures.append(fact)
     if figures:
