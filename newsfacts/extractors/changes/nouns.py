@@ -115,8 +115,6 @@ def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[
     arguments = arguments_after(text, close, sentence.behind(close))
     if arguments.is_empty and not (arguments.time or arguments.from_time):
         arguments.end = word.end
-    if arguments.by and text.startswith(" over ", close):
-        arguments.frm = arguments.frm or arguments.by.pop(0)  # "9% growth over the 116,700 counted in 2000"
     arguments.by = [step, *[amount for amount in arguments.by if not same_unit(amount, step)][:1]]
     if subject is None:
         subject = KIND.sub("", text[step.end : word.start].strip(" -")).strip() or None  # "a 5% pay rise"
