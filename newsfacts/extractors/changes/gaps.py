@@ -62,7 +62,8 @@ STEP: Final = re.compile(
 )
 # What makes a value of the amount behind a verb: "fell below 10%".
 BOUND: Final = re.compile(
-    r"\s(?:well\s|just\s|far\s)?(?:below|above|under|beneath|as\s(?:low|high)\sas)\s(?:the\s)?", re.IGNORECASE
+    r"\s(?:back\s)?(?:well\s|just\s|far\s)?(?:below|above|under|beneath|as\s(?:low|high)\sas)\s(?:the\s)?",
+    re.IGNORECASE,
 )
 # Between two steps, and between a value and its share: "$2.15, or 3.4 percent", "$5.8 million, or 17 cents a share".
 OR: Final = re.compile(
@@ -100,7 +101,7 @@ PREPOSITION: Final = re.compile(
               | (?: ^ | ,?\s ) at
             )
             (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between | some )
-                (?: \s [\w'’-]+ ){{0,5}}? )? $
+                (?: \s (?! (?: in | on | during | with ) \b ) [\w'’-]+ ){{0,5}}? )? $
         )
       | (?P<compared>
             ,? \s? (?: and \s )? (?: as \s )?
@@ -123,7 +124,7 @@ PREPOSITIONS: Final = frozenset(
 )
 COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
 # Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents", "[a year-earlier] loss of $2m".
-POSSESSED: Final = re.compile(r"(?:['’]s?\s)?(?!(?:and|or|but)\b)(?:[\w-]+\s){1,4}of(?:\san?)?", re.IGNORECASE)
+POSSESSED: Final = re.compile(r"(?:['’]s?\s)?(?!(?:and|or|but)\b)(?:[\w-]+\s){1,4}of(?:\san?)?|['’]s?", re.IGNORECASE)
 # Behind an old value that is another thing's: "compared with $576m for its rival".
 NOT_OLD: Final = re.compile(
     r"\s(?:for\s(?!the\s|a\syear|all\sof|\d|its|their|[A-Z][a-z]+\s\d)|in\sthe\s[A-Z]|among|forecast|expected|analysts"

@@ -113,12 +113,20 @@ def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[
     limit = sentence.end if first is None else word.end + len(BEFORE_TIME.sub("", text[word.end : first]))
     subject, close = subject_after(text, word.end, limit)  # none of "a £7.1bn rise in December"
     arguments = arguments_after(text, close, sentence.behind(close))
-    if arguments.is_empty and not (arguments.time or arguments.from_time):
-        arguments.end = word.end
-    arguments.by = [step, *[amount for amount in arguments.by if not same_unit(amount, step)][:1]]
+    again = [amount for amount in arguments.by if _is_told_again(text, close, amount, step)][:1]
+    if not again and arguments.to is None and arguments.frm is None:
+        arguments.end = max(
+            [word.end, *(time.end for time in (arguments.time, arguments.from_time) if time is not None)]
+        )
+    arguments.by = [step, *again]
     if subject is None:
         subject = KIND.sub("", text[step.end : word.start].strip(" -")).strip() or None  # "a 5% pay rise"
     return _found(sentence, word, step.start, arguments, subject, [item for item in before if item is not step])
+
+
+def _is_told_again(text: str, close: int, amount: Amount, step: Amount) -> bool:
+    """Whether an amount tells the step in another unit: "a 5% rise, or £3m"; not "a rise on those earning £100,000"."""
+    return not same_unit(amount, step) and text[close : amount.begin].strip() not in ("", "by")
 
 
 def _found(

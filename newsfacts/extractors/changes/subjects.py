@@ -39,6 +39,7 @@ ACCORDING: Final = re.compile(r"According\sto\s\S+\s(?:(?!the\s)\S+\s){0,8}?(?=(
 PRONOUNS: Final = frozenset(
     "it they he she we i you that this which who these those there one what them him her us both all some many".split()
 )
+NO_SUBJECTS: Final = PRONOUNS | {"and", "but", "or"}
 # Verbs that end a noun phrase: what a preposition behind one belongs to is no part of the subject.
 FINITE: Final = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|may|might|should|can|said|says|stood|totall?ed|amounted|posted"
@@ -258,7 +259,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
         begin = leading.end + 2 * text.startswith(("'s", "’s"), leading.end)
     words = DANGLING.sub("", " ".join(text[begin:end].split()))
     words = words.lstrip(" ,.:;'’\"“”-–—(*").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
-    if not words or words.lower() in PRONOUNS or len(words.split()) > 24 or words.endswith((" and", " or", " but")):
+    if not words or words.lower() in NO_SUBJECTS or len(words.split()) > 24 or words.endswith((" and", " or", " but")):
         return None
     return words
 

@@ -63,6 +63,8 @@ SHORT: Final = re.compile(r"\s(?:short|behind|apart)\b")  # "fell short of its g
 # "doubled as offices", "double up", "double-digit": no change.
 FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
 FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|almost|nearly|than|must|not)\s$")
+BE_DOUBLE: Final = re.compile(r"\b(?:is|are|was|were)\s(?:(?:more|less)\sthan|almost|nearly)\s$")  # "double that"
+RANK: Final = re.compile(r"\b(?:places?|spots?|notch(?:es)?|positions?|ranks?)$")  # "dropped a place to three"
 ARTICLE_BEFORE: Final = re.compile(r"\b(?:the|an?|its|their)\s$")
 ARTICLE_AFTER: Final = re.compile(r"\s(?=(?:the|its|their|his|her|our|an?)\s)")
 
@@ -85,7 +87,7 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
             return None
     if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
         return None
-    if SHORT.match(text, word.end):
+    if SHORT.match(text, word.end) or (arguments.object and RANK.search(arguments.object)):
         return None
     is_passive = not word.is_participle and PASSIVE.search(before) is not None
     has_moved = arguments.is_empty or (_moves(word, arguments, is_passive) and not _is_mass(text, arguments))
@@ -162,7 +164,7 @@ def _multiplies(text: str, word: Word, before: str) -> bool:
         return True
     if word.word.endswith("ed"):
         return ARTICLE_BEFORE.search(before) is None
-    return FACTOR_BASE.search(before) is not None
+    return FACTOR_BASE.search(before) is not None and BE_DOUBLE.search(before) is None
 
 
 def _moves(word: Word, arguments: Arguments, is_passive: bool) -> bool:

@@ -103,9 +103,18 @@ def _heir(text: str, numeral: Numeral, number: int, amount: Amount, outer: Amoun
         return None
     numeral = numeral.loosened()
     link = LINK.search(text, max(amount.end, numeral.start - 60), numeral.start)
-    if link is None or (numeral.words and scaled) or (not scaled and not PLAIN_LINK.fullmatch(link[0])):
+    if (
+        link is None
+        or (numeral.words and (scaled or _is_part(numeral)))
+        or (not scaled and not PLAIN_LINK.fullmatch(link[0]))
+    ):
         return None
     return _inheriting(numeral, number, outer)
+
+
+def _is_part(numeral: Numeral) -> bool:
+    """Whether a numeral is a fraction, which is of something else: "43% live on $2 a day, this could rise to half"."""
+    return numeral.value is not None and numeral.value < 1
 
 
 def _former(text: str, numerals: Sequence[Numeral], amount: Amount, taken: int) -> Amount | None:
