@@ -421,6 +421,8 @@ def _with_fraction(text: str, start: int, end: int, digits: str, known: Words) -
     figure = Decimal(digits)
     if mixed := MIXED.match(text, end):
         part = Decimal(mixed["over"]) / Decimal(mixed["under"]) if mixed["over"] else VULGAR[mixed[0][-1]]
+        if "." in digits:  # "$6.54-1/2" is half a cent more
+            part = part.scaleb(digits.index(".") + 1 - len(digits))
         return f"{figure + part:f}", mixed.end()
     if (ratio := RATIO.match(text, end)) and 0 < figure < int(ratio["under"]):
         return f"{figure / Decimal(ratio['under']):f}", ratio.end()

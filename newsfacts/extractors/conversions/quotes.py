@@ -97,9 +97,9 @@ def _subject() -> re.Pattern[str]:
         (?P<source>
           (?: \b (?: [Tt]he | [Oo]ne | [Aa] ) \s (?: (?P<adjective> [A-Z][\w.]+ (?: \s [A-Z][\w.]+ )? ) \s )? )?
           \b (?P<name> {_names()} | [Ss]terling ) )
-        (?: \s (?: (?: is | was ) \s )? (?: {AT_ONCE} )
+        (?: \s (?: (?: is | was ) \s )? (?: {AT_ONCE} ) (?: \s (?: about | around | roughly | nearly | just ) )?
           | (?= \s (?: {_verbs()} ) \b ) (?P<way> [^;:()$£€¥]{{0,70}}? ) \b (?: {BEFORE_TARGET} )
-            (?: \s (?: {HEDGES} ) ){{0,6}} )
+            (?: \s (?: {HEDGES} | [\w-]+-(?: day | week | month | year | session ) ) ){{0,6}} )
         \s $
         """,
         re.VERBOSE,
@@ -329,9 +329,11 @@ def _bare(namesakes: Namesakes) -> Iterator[Quote]:
         for one in document.reading.numerals
         if text[one.end : one.end + 4] in BARE_PER or text[one.start - 4 : one.start] in befores
     ]
-    taken = {amount.start for amount in namesakes.amounts} if figures else set()
+    taken = {at for amount in namesakes.amounts for at in (amount.start, amount.end)} if figures else set()
     for numeral in figures:
-        if numeral.scale or numeral.value is None or numeral.start in taken or text[numeral.start - 1] == "/":
+        if numeral.scale or numeral.value is None or not taken.isdisjoint((numeral.start, numeral.end)):
+            continue
+        if text[numeral.start - 1] == "/":
             continue  # of "141.80/85 to the dollar" the second is no rate
         if not NOTHING < numeral.value < DEAREST:
             continue

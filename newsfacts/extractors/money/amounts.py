@@ -268,7 +268,7 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     gate = unit.gate
     if gate == "joined":
         return _is_joined_minor(text, numeral, stop)
-    if text.endswith("mark", numeral.end, stop) and numeral.value != 1 and not NOUN_NEXT.match(text, stop):
+    if text.endswith("mark", numeral.end, stop) and numeral.value != 1 and not MARK_GOES_ON.match(text, stop):
         return False  # "the index passed the 10,000 mark", not "a 40,000-mark fine"
     if gate == "noun" and NOUN_NEXT.match(text, stop):
         return False  # "5 million real people"
@@ -300,7 +300,13 @@ def _is_joined_minor(text: str, numeral: Numeral, stop: int) -> bool:
     if stop - 1 != numeral.end or numeral.words or text[stop : stop + 1].isalnum():
         return False
     printed = text[numeral.start : numeral.end]
-    return printed not in ("360", "480", "720", "1080", "1440", "2160") and len(printed.partition(".")[0]) <= 5
+    if printed in ("360", "480", "720", "1080", "1440", "2160") or (printed[0] == "0" and printed[1:2] not in ".,"):
+        return False
+    return numeral.value is not None and numeral.value < MOST_JOINED
+
+
+MOST_JOINED: Final = Decimal(100_000)
+"""So many pence are never printed with a mere "p"."""
 
 
 NOUN_NEXT: Final = re.compile(
@@ -313,4 +319,6 @@ NOUN_NEXT: Final = re.compile(
     """,
     re.VERBOSE,
 )
+MARK_GOES_ON: Final = re.compile(rf"{NOUN_NEXT.pattern} | [ ] \( [$£€¥]? \d", re.VERBOSE)
+"""What follows so many marks in the singular: what they are for, or what they are worth ("a 300 mln mark ($160 mln)")."""
 ARTICLE_BEFORE: Final = re.compile(r"\ba\s$")

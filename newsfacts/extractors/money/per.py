@@ -65,7 +65,8 @@ WORDS: Final = {
     "each": "item", "apiece": "item", "piece": "item", "annually": "year", "yearly": "year", "annum": "year",
     "pa": "year", "yr": "year", "monthly": "month", "pcm": "month", "mth": "month", "weekly": "week", "pw": "week",
     "p/w": "week", "daily": "day", "hourly": "hour", "hr": "hour", "capita": "person", "bbl": "barrel",
-    "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "sq": "square", "shr": "share",
+    "b": "barrel", "lb": "pound", "oz": "ounce", "t": "tonne", "sq": "square", "shr": "share", "min": "minute",
+    "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mmBtu": "mmBtu", "MMBtu": "mmBtu", "km": "kilometre",
 }  # fmt: skip
 """What an amount is paid for, by another word for it."""
 

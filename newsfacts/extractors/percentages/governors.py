@@ -89,6 +89,8 @@ def _before(
 ) -> tuple[Direction | None, str]:
     """The direction from the words before the figure and its hedge; the figure ends at `end`."""
     tokens = TOKEN.findall(text[floor:begin].lower())
+    if tokens[-2:] == ["than", "the"]:
+        return None, ""  # "lower than the 12 % forecast"
     place = len(tokens) - 1
     while place >= 0 and (tokens[place] in words_that("filler") or _is_adverb(tokens[place])):
         if (way := _way(tokens[place], "adverb")) and tokens[place] != "more":
