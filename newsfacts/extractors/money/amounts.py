@@ -320,5 +320,5 @@ NOUN_NEXT: Final = re.compile(
     re.VERBOSE,
 )
 MARK_GOES_ON: Final = re.compile(rf"{NOUN_NEXT.pattern} | [ ] \( [$£€¥]? \d", re.VERBOSE)
-"""What follows so many marks in the singular: what they are for, or what they are worth ("a 300 mln mark ($160 mln)")."""
+"""What follows so many marks in the singular: what they are for, or are worth ("a 300 mln mark ($160 mln)")."""
 ARTICLE_BEFORE: Final = re.compile(r"\ba\s$")
