@@ -24,7 +24,7 @@ Basis = facts.Basis
 NAMED: Final = re.compile(r"\b[A-Z][\w&.'’-]*\s$")
 OPENING: Final = re.compile(r"(?:^|[.!?\"“]\s?)[A-Z][a-z]*\s$")
 # What a bare figure must not touch: letters, a clock's colon, a hyphen's partner, a decimal too many.
-GLUED: Final = re.compile(r"[^\W_]|[:/-][^\W_]|[.,]\d|st\b|\s?(?:a\.?m|p\.?m)\b|\sGMT|\so['’]clock")
+GLUED: Final = re.compile(r"[^\W_]|[:/-][^\W_]|[.,]\d|st\b|\s?(?:a\.?m|p\.?m)\b|\s(?:GMT|BCE?|CE|AD)\b|\so['’]clock")
 
 TIMES: Final = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 POINTS: Final = frozenset(["percentage_point", "basis_point", "points", "point", "pips", "ticks"])
@@ -189,8 +189,8 @@ def _bare(text: str, numeral: Numeral) -> Amount | None:
         return None
     if end - start == 4 and text[start:end].isdecimal() and 1900 <= numeral.value <= 2099:
         return None
-    if text[max(0, start - 8) : start].lower() == "between ":
-        return None  # "to between 40 and 60 million"
+    if text[max(0, start - 8) : start].lower().endswith(("between ", "number ")):
+        return None  # "to between 40 and 60 million", "to a consistent number two"
     if sign:
         start -= 1
     value = -numeral.value if sign and before != "+" else numeral.value

@@ -234,7 +234,8 @@ class _Reader:
         if last is None:
             if not found.by and self._is_step(amount, gap):
                 if BOUND.fullmatch(self.text, self.at, amount.start):
-                    return "to"  # "fell below 10%"
+                    is_heading = amount.counts and " under " in self.text[self.at : amount.start]
+                    return None if is_heading else "to"  # "fell below 10%", not "fall under two headings"
                 found.by_word = "by" in gap.split()
                 return "by"
         elif last in ("by", "by_too"):
@@ -320,6 +321,8 @@ class _Reader:
         found = self.found
         if found.to is not None or amount.in_brackets or (amount.is_points and amount.is_share):
             return None
+        if amount.counts and "into" in words:
+            return None  # "collapsed into one category"
         if not (found.by or found.frm) and words.strip(", ").startswith("at"):
             return None
         if " " in words and (FORECAST.search(words) or moves(words)):
