@@ -104,6 +104,11 @@ def test_a_full_name_follows_its_surname_with_an_honorific() -> None:
     assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"
 
 
+def test_who_has_a_known_surname_and_nothing_of_an_organisation_is_somebody() -> None:
+    assert "Maqbul Ahmed" in found("He met the head of the Kite party, Maqbul Ahmed, in Ayr.", "person")
+    assert "Alder Smith" not in found("She is a strategist at Alder Smith in New York.", "person")
+
+
 def test_initials_follow_their_organisation() -> None:
     text = "The Zambezi Fishers Association met on Monday. A ZFA official said so."
     assert found(text, "organization") == ["Zambezi Fishers Association", "ZFA"]

@@ -6,7 +6,7 @@ word of a full name is that person, the initials of an organisation are that org
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
@@ -62,6 +62,8 @@ INITIALS: Final = 3.0
 FIRST_OF_ORGANIZATION: Final = 2.5
 """A word alone that begins the name of an organisation: "Goldman" of Goldman Sachs."""
 
+LIKE_SOMEBODY: Final = 1.5
+"""Two or three words with a given name or a surname, and none that an organisation's name has: "Barclay Tomu"."""
 COMPANY_NAME: Final = 5.0
 """The name of a company that stands with its legal suffix elsewhere, or the word that begins it."""
 
@@ -205,11 +207,15 @@ class _Known:
                 self.initials.add("".join([letter for letter in letters if letter.isupper()]))
         self.firsts.add(words[0])
 
-    def speaks_for(self, surface: str) -> Voice:
-        """The label that the names of the text give to another, and how strongly."""
+    def speaks_for(self, surface: str, each: Part) -> Voice:
+        """The label that the names of the text give to another, printed so, and how strongly."""
         if " " in surface:
             last = lowered(surface.rsplit(" ", 1)[1])
-            return (PERSON, FULL_NAME_LAST) if last in self.called and not rule_of(surface) else SILENT
+            if last in self.called and not rule_of(surface):
+                return PERSON, FULL_NAME_LAST
+            if each.label == ORGANIZATION and _is_like_somebody(surface) and each.run.before[1] != "at":
+                return PERSON, LIKE_SOMEBODY  # but not "a strategist at Alder Smith"
+            return SILENT
         if self.people:
             lower = lowered(surface)
             if lower in self.people:
@@ -221,6 +227,22 @@ class _Known:
                 sure = surface in self.company_firsts and word(surface).kind in NAMES
                 return ORGANIZATION, COMPANY_NAME if sure else FIRST_OF_ORGANIZATION
         return SILENT
+
+
+@lru_cache(maxsize=8192)
+def _is_like_somebody(surface: str) -> bool:
+    """Whether several words may be somebody's name, and have nothing of an organisation's."""
+    words = [word(each) for each in surface.split(" ")]
+    if len(words) > 3 or len(surface.split(" ")[0]) < 3 or surface in lists().organizations:
+        return False  # "Le Figaro"
+    if not surface.replace(" ", "").isalpha():
+        return False
+    return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
+
+
+GIVEN: Final = frozenset("gb")
+SURNAMES: Final = frozenset("sb")
+"""What the lists say of a word: it is a given name, a surname, or both."""
 
 
 def _called(found: list[Part]) -> set[str]:
@@ -270,7 +292,7 @@ def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> 
         if surface in companies:
             label, strength = ORGANIZATION, COMPANY_NAME
         else:
-            label, strength = known.speaks_for(surface)
+            label, strength = known.speaks_for(surface, group[0])
         if strength:
             _strengthen(group, label, strength * UNIT)
         elif len(group) == 1 or len({each.label for each in group}) == 1:
