@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 import attrs
@@ -141,9 +142,11 @@ def _former(text: str, numerals: Sequence[Numeral], amount: Amount, taken: int) 
 
 def _inheriting(numeral: Numeral, number: int, parent: Amount) -> Amount | None:
     """The figure as an amount of its parent's currency, where the two are of a size."""
-    value = in_major_units(numeral.value, parent.unit.minor)
+    is_major = _is_in_major_units(numeral, parent)
+    value = numeral.value if is_major else in_major_units(numeral.value, parent.unit.minor)
     other = parent.value or parent.high or parent.low
-    if value is None or not other or not other / 100 <= value <= other * 100:
+    farthest = FARTHEST * 100 if is_major else FARTHEST * 10 if parent.unit.minor else FARTHEST
+    if value is None or not other or not other / farthest <= value <= other * farthest:
         return None
     return attrs.evolve(
         parent,
@@ -160,6 +163,21 @@ def _inheriting(numeral: Numeral, number: int, parent: Amount) -> Amount | None:
         per=None,
         rules=("inherited currency",),
     )
+
+
+FARTHEST: Final = Decimal(100)
+"""How many times an amount a figure that is compared with it is at most; the pence by which a share moves are fewer."""
+
+
+def _is_in_major_units(numeral: Numeral, parent: Amount) -> bool:
+    """Whether a figure is printed to the cent beside so many whole cents: "fell 12 cents to 3.45" (dollars).
+
+    Shares are quoted in pence: "rose 5p to 123.25".
+    """
+    minor, step = parent.unit.minor, parent.value
+    if not minor or step is None or parent.unit.family == "pound" or numeral.place != -minor:
+        return False
+    return step.as_tuple().exponent == -minor
 
 
 BRACKET_BEFORE: Final = re.compile(r"[(\[;][^()\[\]]{0,24}$")
