@@ -249,7 +249,7 @@ AFTER_NEXT: Final = re.compile(r" \d[\d.,]* (?:[$£€]|cents?\b)")  # "10 $ 30 
 
 SPREAD: Final = re.compile(r"(?<![\d.$£€¥])\d+\.\d{2,4}/$")
 """What stands before the last digits of what sellers ask: "141.80/85 yen"."""
-OF_YEAR: Final = re.compile(r"\b(?:in|constant|real|current|adjusted)\s$")
+OF_YEAR: Final = re.compile(r"\b(?:in|constant|real|current|adjusted)\s$", re.IGNORECASE)
 BARE_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
