@@ -85,35 +85,41 @@ DETERMINED: Final = r"(?:\s(?!(?:and|at)\b)[a-z'’][\w'’.-]*){0,7}?"
 # How a gap ends before a value: "to close at", "from a revised", ", compared with"; what precedes that is filler.
 PREPOSITION: Final = re.compile(
     rf"""
-    (?P<filler> .*? )
-    (?: ^ | (?= [,\s] ) )                                               # at a word's end: that is what makes it quick
-    (?:
-        (?P<to>
-            (?: (?: ^ | ,?\s ) (?: and \s )? to \s
-                    (?: close | end | finish | settle | trade | open | stand | hit | reach | touch | top | become
-                      | total | average )
-                    (?: \s (?: at | on | above | below | around | near | up | down ) )?
-              | (?: ^ | ,?\s ) (?: and \s | then \s )?
-                    (?: closed | ended | settled | finished | closing | trading | ending | settling | finishing
-                      | changing \s hands | standing | stood | reaching | hitting | touching )
-                    (?: \s (?: at | on ) )?
-              | (?: ^ | ,?\s ) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
-              | (?: ^ | ,?\s ) at
-            )
-            (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between | some )
-                (?: \s (?! (?: in | on | during | with ) \b ) [\w'’-]+ ){{0,5}}? )? $
+    (?P<to>
+        (?: (?: ^ | ,?\s ) (?: and \s )? to \s
+                (?: close | end | finish | settle | trade | open | stand | hit | reach | touch | top | become
+                  | total | average )
+                (?: \s (?: at | on | above | below | around | near | up | down ) )?
+          | (?: ^ | ,?\s ) (?: and \s | then \s )?
+                (?: closed | ended | settled | finished | closing | trading | ending | settling | finishing
+                  | changing \s hands | standing | stood | reaching | hitting | touching )
+                (?: \s (?: at | on ) )?
+          | (?: ^ | ,?\s ) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
+          | (?: ^ | ,?\s ) at
         )
+        (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between | some )
+            (?: \s (?! (?: in | on | during | with ) \b ) [\w'’-]+ ){{0,5}}? )? $
+    )
       | (?P<compared>
-            ,? \s? (?: and \s )? (?: as \s )?
-            (?: compare[ds] \s (?: with | to ) | against | versus | vs\.?
-              | (?: well \s | sharply \s )? (?: up | down | higher | lower ) \s from | rather \s than )
-            {DETERMINED}
-            (?: (?<= compare[ds] \s to ) | (?<! \s to | \s at | \s by ) (?<! \s from ) ) $  # "against [it] to" is "to"
-        )
+        ,? \s? (?: and \s )? (?: as \s )?
+        (?: compare[ds] \s (?: with | to ) | against | versus | vs\.?
+          | (?: well \s | sharply \s )? (?: up | down | higher | lower ) \s from | rather \s than )
+        {DETERMINED}
+        (?: (?<= compare[ds] \s to ) | (?<! \s to | \s at | \s by ) (?<! \s from ) ) $  # "against [it] to" is "to"
+    )
       | (?P<from> (?: ^ | ,?\s ) from {DETERMINED} $ )
       | (?P<by> (?: ^ | ,?\s ) by
-            (?: \s (?: an? | the | some | another ) (?: \s (?! (?: to | from ) \b ) [\w-]+ ){{0,4}}? )? $ )
-    )
+        (?: \s (?: an? | the | some | another ) (?: \s (?! (?: to | from ) \b ) [\w-]+ ){{0,4}}? )? $ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Where that pattern may begin: behind a word, at one of those that it can begin with.
+LEAD_START: Final = re.compile(
+    r"""
+    (?: ^ | ,?\s )
+    (?= (?: to | towards? | into | at | from | by | and | then | as | back | up | down | higher | lower | well | sharply
+          | compare[ds] | against | versus | vs | rather | closed | ended | settled | finished | closing | trading
+          | ending | settling | finishing | changing | standing | stood | reaching | hitting | touching ) \b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -197,8 +203,11 @@ def lead_in(gap: str) -> Lead | None:
     if last in LEADS and words and words[-1] not in BEFORE_LEADS and "," not in gap and PREPOSITIONS.isdisjoint(words):
         cut = len(gap) - len(last) - 1
         return Lead(LEADS[last].role, gap[:cut], gap[cut:])  # "its costs by": no other word to look at
-    match = PREPOSITION.fullmatch(gap)
-    return None if match is None else Lead(match.lastgroup or "", match["filler"], gap[match.end("filler") :])
+    for start in LEAD_START.finditer(gap):
+        at = start.start()
+        if match := PREPOSITION.fullmatch(gap, at):
+            return Lead(match.lastgroup or "", gap[:at], gap[at:])
+    return None
 
 
 def ends_reach(words: str) -> bool:

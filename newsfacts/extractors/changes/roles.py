@@ -361,7 +361,12 @@ class _Reader:
 
     def _ends_reach(self, words: str) -> bool:
         """Whether a gap ends the reach: most do not, and what none of its words ends needs no closer look."""
-        return ends_reach(words) and ends_reach(IN_LINE.sub("", self._behind_forecast(words)))
+        if not ends_reach(words):
+            return False
+        closer = self._behind_forecast(words)
+        if "in line with" in closer:
+            closer = IN_LINE.sub("", closer)
+        return closer == words or ends_reach(closer)
 
     def _behind_forecast(self, words: str) -> str:
         """The words of a gap, without a forecast that is the object: "lowered its growth forecast to"."""
@@ -392,7 +397,7 @@ class _Reader:
             if self._is_verb_of_level(gap):
                 gap = ""
             elif (
-                (self._ends_reach(gap) and self._ends_reach(COMPARED.sub("", gap)))
+                self._ends_reach(COMPARED.sub("", gap) if "ompare" in gap else gap)
                 or len(gap.split()) > 12
                 or moves(gap)
                 or has_verb(gap.partition(" ")[2] if self.object_first and not self.taken else gap)

@@ -23,6 +23,8 @@ SPLIT: Final = re.compile(
     r"\s(?P<object>(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)(?:\s(?!(?:to|from|by|up|down|and|or)\b)[\w'’-]+){1,5}?|[a-z]{3,}s)"
     r"\s(?:back\s)?(?P<way>up|down|higher|lower)(?=\s(?:to|by|from)\s)"
 )
+PARTING: Final = frozenset("udhlobs")
+"""The letters that pattern's words begin with."""
 WAYS: Final[dict[str, Direction]] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 """The particles that tell which way: "edged higher"."""
 OVER: Final[dict[str, Direction]] = {"above": "up", "below": "down"}
@@ -161,7 +163,9 @@ def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> I
         if at < done:
             continue
         lowered, after = word.lower(), at + len(word)
-        particle = PARTICLE.match(text, after, end) if word in verbs else None
+        particle = (
+            PARTICLE.match(text, after, end) if word in verbs and text[after + 1 : after + 2] in PARTING else None
+        )
         way = particle["way"] if particle is not None else ""
         if particle is not None and (lowered, way) in phrasal:
             done = particle.end()
