@@ -109,6 +109,12 @@ def test_who_has_a_known_surname_and_nothing_of_an_organisation_is_somebody() ->
     assert "Murray Tabak" in found("She works at Murray Tabak in Leeds.", "organization")
 
 
+def test_an_acronym_in_brackets_tells_where_its_name_begins() -> None:
+    text = "OSLO: Integrated Kestrel Holdings (IKH) lost."
+    assert found(text, "organization") == ["Integrated Kestrel Holdings", "IKH"]
+    assert found("The firm offers Computer Aided Design (CAD).") == []
+
+
 def test_initials_follow_their_organisation() -> None:
     text = "The Zambezi Fishers Association met on Monday. A ZFA official said so."
     assert found(text, "organization") == ["Zambezi Fishers Association", "ZFA"]

@@ -6,6 +6,7 @@ word of a full name is that person, the initials of an organisation are that org
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
@@ -91,6 +92,8 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
     found = [part for run in find_runs(text) for part in weights.parts(run, printed)]
     same, longer = _gathered(found)
     companies = _companies(longer)
+    if "(" in text:
+        companies |= _abbreviated(text, found, same)
     if companies:
         found = _parted_again(found, companies, printed)
         same, longer = _gathered(found)
@@ -150,6 +153,38 @@ def _companies(longer: list[Part]) -> set[str]:
         if len(shorter) < len(words):
             companies.add(" ".join(shorter))
     return companies
+
+
+# An acronym in brackets: "the Kestrel Housing Board (KHB)".
+ABBREVIATION: Final = re.compile(r" \([\"“'‘]?([A-Z][A-Za-z&]{1,6})[\"”'’]?\)")
+
+
+def _abbreviated(text: str, found: list[Part], same: dict[str, list[Part]]) -> set[str]:
+    """The names whose acronym stands in brackets behind them, where the model has not read them whole.
+
+    Where it has read nothing the words are rather a term than a name: "Computer Aided Design (CAD)".
+    """
+    names = set()
+    ends: dict[int, Run] = {}
+    for match in ABBREVIATION.finditer(text):
+        ends = ends or {each.run.end: each.run for each in found if each.label != NONE}
+        run = ends.get(match.start())
+        if run is not None and (name := _spelled_out(run.words, match[1].upper())) and name not in same:
+            names.add(name)
+    return names
+
+
+def _spelled_out(words: list[str], acronym: str) -> str:
+    """The last words of a run of which an acronym has the first letters; empty where there are none.
+
+    >>> _spelled_out(["On", "Behalf", "Of", "Kestrel", "Board", "of", "Homes"], "KBH")
+    'Kestrel Board of Homes'
+    """
+    for first in range(len(words) - 2, -1, -1):
+        capitals = [each for each in words[first:] if each[0].isupper()]
+        if "".join([each[0] for each in capitals]) == acronym and words[first][0].isupper():
+            return " ".join(words[first:])
+    return ""
 
 
 def _parted_again(found: list[Part], companies: set[str], printed: frozenset[str]) -> list[Part]:
