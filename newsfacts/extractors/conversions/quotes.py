@@ -323,12 +323,16 @@ def _acting(namesakes: Namesakes, target: facts.Money, floor: int, quoted_to: in
 def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     """ "The rupee closed at 46.50 to the dollar": the figure has the currency of which the sentence speaks."""
     document, text = namesakes.document, namesakes.document.text
-    befores = BARE_BEFORE if "against" in text else ()
-    figures = [
-        one
-        for one in document.reading.numerals
-        if text[one.end : one.end + 4] in BARE_PER or text[one.start - 4 : one.start] in befores
-    ]
+    numerals = document.reading.numerals
+    is_against = "against" in text
+    if is_against:
+        figures = [
+            one
+            for one in numerals
+            if text[one.end : one.end + 4] in BARE_PER or text[one.start - 4 : one.start] in BARE_BEFORE
+        ]
+    else:  # in most texts no figure stands behind the currency that it is a rate to
+        figures = [one for one in numerals if text[one.end : one.end + 4] in BARE_PER]
     taken = {at for amount in namesakes.amounts for at in (amount.start, amount.end)} if figures else set()
     for numeral in figures:
         if numeral.scale or numeral.value is None or not taken.isdisjoint((numeral.start, numeral.end)):
@@ -337,7 +341,9 @@ def _bare(namesakes: Namesakes) -> Iterator[Quote]:
             continue  # of "141.80/85 to the dollar" the second is no rate
         if not NOTHING < numeral.value < DEAREST:
             continue
-        other = _per().match(text, numeral.end) or _against().search(text, max(0, numeral.start - 48), numeral.start)
+        other = _per().match(text, numeral.end)
+        if other is None and is_against:
+            other = _against().search(text, max(0, numeral.start - 48), numeral.start)
         if other is not None and (quote := _bare_rate(namesakes, numeral, numeral.value, other)) is not None:
             yield quote
 
