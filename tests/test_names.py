@@ -115,6 +115,12 @@ def test_an_acronym_in_brackets_tells_where_its_name_begins() -> None:
     assert found("The firm offers Computer Aided Design (CAD).") == []
 
 
+def test_what_stands_behind_a_name_and_is_none() -> None:
+    assert found("Prime Minister Halonen, KC, met Anna Smith, OBE.") == ["Halonen", "Anna Smith"]
+    text = "Barbados Labour Party Member of Parliament Corey Vance left."
+    assert found(text) == ["Barbados Labour Party", "Corey Vance"]
+
+
 def test_initials_follow_their_organisation() -> None:
     text = "The Zambezi Fishers Association met on Monday. A ZFA official said so."
     assert found(text, "organization") == ["Zambezi Fishers Association", "ZFA"]

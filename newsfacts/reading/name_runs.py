@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from newsfacts import lexicon
 from newsfacts.reading.given_dates import GIVEN_DATES, is_given
 from newsfacts.reading.name_features import lists
 
@@ -111,13 +112,19 @@ def _owners() -> frozenset[str]:
     return frozenset(firsts | {word for word, names in lists().classes.items() if "owner" in names})
 
 
+@cache
+def _honours() -> frozenset[str]:
+    """The letters of an honour or a degree, which stand behind a name: "QC", "OBE"."""
+    return frozenset(lexicon.lines("names/honours.txt"))
+
+
 def find_runs(text: str) -> list[Run]:
     """The runs of a text, in order.
 
     >>> [run.words for run in find_runs("On Monday President Vladimir Putin met the head of the World Bank.")]
     [['President', 'Vladimir', 'Putin'], ['World', 'Bank']]
     """
-    ignored = _ignored()
+    ignored, honours = _ignored(), _honours()
     found: list[Run] = []
     held, resumed = 0, -1
     for match in run_pattern().finditer(text):
@@ -125,6 +132,8 @@ def find_runs(text: str) -> list[Run]:
         if printed in ignored and match.start() != resumed:
             continue
         start, end = match.span()
+        if printed in honours and text[start - 2 : start] == ", ":
+            continue  # "Ann Smith, QC"
         if start == resumed:
             start, printed = held, text[held:end]
         resumed = -1

@@ -106,6 +106,8 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
         if label == NONE or surface in bare or (shouted and not _on_lists(each)):
             continue
         run, last = each.run, each.last - 1
+        if surface.endswith(SEAT):
+            last -= len(SEAT.split())
         end = run.starts[last] + len(run.words[last])
         if surface[-1] == "." and is_boundary(text, end):
             end -= 1  # the stop ends the sentence: "Corvid Inc." at the end of one
@@ -155,6 +157,8 @@ def _companies(longer: list[Part]) -> set[str]:
     return companies
 
 
+SEAT: Final = " Member of Parliament"
+"""The seat of somebody of the party or place before it: "Kestrel Party Member of Parliament Ann Smith"."""
 # An acronym in brackets: "the Kestrel Housing Board (KHB)".
 ABBREVIATION: Final = re.compile(r" \([\"“'‘]?([A-Z][A-Za-z&]{1,6})[\"”'’]?\)")
 
