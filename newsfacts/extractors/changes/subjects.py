@@ -55,8 +55,8 @@ GOVERNOR: Final = re.compile(
     r"(?:s|es|d|ed|ing)?\s(?!to\b)|\b(?:causing|forcing|enabling|led|saw)\s(?!to\b)"
 )
 TO: Final = re.compile(r"\s*to\s")
+REGION: Final = re.compile(r",\s[A-Z][\w.]*\.$")  # "Fresno[, Calif.], north of the lake, grew"
 # What is left before a period that is no part of the subject: "net income for [the quarter]".
-REGION: Final = re.compile(r",\s[A-Z][\w.]*\.$")  # "Frisco[, Tex.], north of Dallas, grew"
 DANGLING: Final = re.compile(r"\s(?:for|in|during|over)(?:\s(?:the|its))?$")
 PARTICIPLE: Final = re.compile(r"\s*[a-z]+ed\s")
 # What goes on with a change that is told already: "[gained 3%] over the week and", "[soaring to $14] in late trading,".
