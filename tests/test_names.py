@@ -171,7 +171,7 @@ def test_readable() -> None:
 
 def test_features_sum_to_the_score() -> None:
     (run,) = find_runs("He met Wanjiru Kamau yesterday.")
-    (part,) = model().parts(run, set())
+    (part,) = model().parts([run], frozenset())
     assert unpacked(model().total(segment_features(run, 0, 2)))[:4] == part.scores[:4]
     assert part.label == PERSON
 

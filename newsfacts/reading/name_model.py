@@ -288,31 +288,25 @@ class Model:
         found = (*self._beside("r", raw), *self._beside("q", raw), neighbour_class("r", raw))
         return self._rights.setdefault(found, found)
 
-    def parts(self, run: Run, lower: frozenset[str], companies: Container[str] = ()) -> list[Part]:
-        """The best parting of a run, in order, without linkers that stand outside every name.
+    def parts(self, runs: Iterable[Run], lower: frozenset[str], companies: Container[str] = ()) -> list[Part]:
+        """The best parting of runs, in order, without linkers that stand outside every name.
 
         `lower` are the words of the text, to see which it prints in lower case; `companies` are names that the text has
         with a legal suffix elsewhere.
         """
-        words = run.words
-        if len(words) == 1:
-            return self._of_one(run, words[0], lower)
-        if len(words) == 2:
-            found = self._of_two(run, lower, companies)
-            if found:
-                return found
-        return self._search(run, (*run.before, *words, *run.after), lower, companies)
-
-    def _of_one(self, run: Run, printed: str, lower: frozenset[str]) -> list[Part]:
-        """A run of one word."""
-        left, right = self.left, self.right
-        second, before = run.before
-        after, next_ = run.after
-        total = self.alone[printed]
-        if printed.lower() in lower:
-            total += self.low
-        scores = between_alone(total, left[second], left[before], right[after], right[next_])
-        return [Part(run, 0, 1, printed, scores, scores.index(max(scores)))]
+        found: list[Part] = []
+        alone, left, right = self.alone, self.left, self.right
+        for run in runs:
+            words, (second, before), (after, next_) = run.words, run.before, run.after
+            if len(words) == 1:  # as most are
+                (printed,) = words
+                total = alone[printed] + self.low if printed.lower() in lower else alone[printed]
+                scores = between_alone(total, left[second], left[before], right[after], right[next_])
+                found.append(Part(run, 0, 1, printed, scores, scores.index(max(scores))))
+                continue
+            parts = self._of_two(run, lower, companies) if len(words) == 2 else None
+            found += parts or self._search(run, (second, before, *words, after, next_), lower, companies)
+        return found
 
     def _of_two(self, run: Run, lower: frozenset[str], companies: Container[str]) -> list[Part]:
         """A run of two words, as most runs of several are: what `_search` gives of it; nothing, if one is a linker."""

@@ -82,15 +82,23 @@ AMOUNT: Final = re.compile(
 OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
 
 
-class Run(NamedTuple):
-    """A run of capitalised words and linkers."""
+class Run:
+    """A run of capitalised words and linkers.
 
-    words: list[str]
-    starts: list[int]
-    end: int
-    before: tuple[str, str]
-    """The word before the last before the run, and the last; ¶ for the edge of a paragraph."""
-    after: tuple[str, str]
+    `before` are the word before the last before the run, and the last; `after` the two that follow; ¶ is the edge of a
+    paragraph.
+    """
+
+    __slots__ = ("after", "before", "end", "starts", "words")
+
+    def __init__(
+        self, words: list[str], starts: list[int], end: int, before: tuple[str, str], after: tuple[str, str]
+    ) -> None:
+        self.words = words
+        self.starts = starts
+        self.end = end
+        self.before = before
+        self.after = after
 
 
 @cache

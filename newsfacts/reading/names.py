@@ -89,7 +89,7 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
     """
     weights = model()
     printed = printed_words(text) if printed is None else printed
-    found = [part for run in find_runs(text) for part in weights.parts(run, printed)]
+    found = weights.parts(find_runs(text), printed)
     same, longer = _gathered(found)
     companies = _companies(longer)
     if "(" in text:
@@ -202,7 +202,7 @@ def _parted_again(found: list[Part], companies: set[str], printed: frozenset[str
         parts = list(group)
         run = parts[0].run
         if len(run.words) > 1 and not firsts.isdisjoint(run.words):
-            parts = model().parts(run, printed, companies)
+            parts = model().parts((run,), printed, companies)
         again += parts
     return again
 
@@ -239,18 +239,22 @@ class _Known:
             self.people[last] = PERSON, FULL_NAME_LAST
 
     def _organization(self, words: list[str]) -> None:
-        for named in (words, without_suffix(words)):
-            letters = "".join([each[0] for each in named])
-            self.initials.add(letters.upper())
-            if not (letters.isupper() and letters.isalpha()):
-                self.initials.add("".join([letter for letter in letters if letter.isupper()]))
+        letters = "".join([each[0] for each in words])
+        shorter = len(without_suffix(words))
+        self._abbreviate(letters)
+        if shorter < len(words):
+            self._abbreviate(letters[:shorter])
         self.firsts.add(words[0])
+
+    def _abbreviate(self, letters: str) -> None:
+        self.initials.add(letters.upper())
+        if not (letters.isupper() and letters.isalpha()):
+            self.initials.add("".join([letter for letter in letters if letter.isupper()]))
 
     def speaks_for(self, surface: str, each: Part) -> Voice:
         """The label that the names of the text give to another, printed so, and how strongly."""
         if " " in surface:
-            last = lowered(surface.rsplit(" ", 1)[1])
-            if last in self.called and not rule_of(surface):
+            if self.called and lowered(surface[surface.rfind(" ") + 1 :]) in self.called and not rule_of(surface):
                 return PERSON, FULL_NAME_LAST
             if each.label == ORGANIZATION and _is_like_somebody(surface) and each.run.before[1] != "at":
                 return PERSON, LIKE_SOMEBODY  # but not "a strategist at Alder Smith"
