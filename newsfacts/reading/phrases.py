@@ -48,6 +48,12 @@ def phrase_ends() -> frozenset[str]:
     return _ends()["function"] | _ends()["verb"] | _ends()["pronoun"]
 
 
+@cache
+def ly_nouns() -> frozenset[str]:
+    """The nouns in -ly, which are no adverbs: "family", "supply"."""
+    return frozenset(lexicon.lines("en/ly_nouns.txt"))
+
+
 def noun_phrase_end(text: str, start: int, limit: int) -> int:
     """Where the noun phrase that begins at an offset ends; the offset itself where none begins.
 
@@ -126,7 +132,7 @@ def _is_after_head(word: str, before: list[str], is_name: bool) -> bool:
 
 def _is_verb(text: str, word: str, end: int, before: list[str], limit: int) -> bool:
     """Whether a word in -ed or -ly after the noun ends the phrase: "of voters agreed", not "of unregistered voters"."""
-    if word.endswith("ly") and len(word) > 4 and word not in ("family", "supply", "assembly", "early", "monthly"):
+    if word.endswith("ly") and len(word) > 4 and word not in ("early", "monthly") and word not in ly_nouns():
         return before[-1].endswith("s") and before[-1] not in DETERMINERS
     if not word.endswith("ed") or len(word) < 5:
         return False

@@ -50,14 +50,19 @@ OTHER_LEVEL: Final = re.compile(
 OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|their)(?: [\w-]+){0,3}?)?")
 POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}")  # "than May's 9.2 percent"
 
+# "off its January peak": what a step is away from.
+PEAK: Final = re.compile(r"\s(?:its|the|their|an?|last\s\w+['’]s)\s(?:[\w-]+\s){0,4}?(?:peaks?|highs?|record|best)\b")
+
 
 def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     """The change that an adverb tells; None where it tells none."""
     if word.word not in PLAIN and not (word.word in OVER or THAN.match(sentence.text, word.end)):
         return None  # "more" and "less" tell nothing without "than"
     before = sentence.before(word.start)
-    if word.word == "off" and (found := _taken_off(sentence, word, _last_amount(before))) is not None:
-        return found
+    if word.word == "off":
+        last = _last_amount(before)
+        if last is not None and (found := _taken_off(sentence, word, last) or _off_its_peak(sentence, word, last)):
+            return found
     step = _last_amount(before) if word.word in BEHIND else None
     if step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
         return _behind_step(sentence, word, step, before)
@@ -73,10 +78,10 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     return _found(sentence, word, word.start, arguments, level)
 
 
-def _taken_off(sentence: Sentence, word: Word, step: Amount | None) -> Found | None:
+def _taken_off(sentence: Sentence, word: Word, step: Amount) -> Found | None:
     """The change of "wiped $2bn off its value": a step between a verb and what it is taken off."""
     text = sentence.text
-    if step is None or normal(text[step.end : word.start]):
+    if normal(text[step.end : word.start]):
         return None
     verb = LAST_WORD.search(text, max(sentence.floor, step.begin - 12), step.begin)
     if verb is None or not has_trait(verb["word"].lower(), "takes_off"):
@@ -93,6 +98,18 @@ def _taken_off(sentence: Sentence, word: Word, step: Amount | None) -> Found | N
         is_expected=sentence.is_expected(verb.start(), word.end),
         clause_start=sentence.floor,
     )
+
+
+def _off_its_peak(sentence: Sentence, word: Word, step: Amount) -> Found | None:
+    """The change of "is now 18% off its January peak"."""
+    peak = PEAK.match(sentence.text, word.end, sentence.end)
+    if peak is None or normal(sentence.text[step.end : word.start]) or not (step.is_share or step.is_points):
+        return None
+    arguments = Arguments(peak.end(), [step])
+    for item in sentence.items:
+        if isinstance(item, Time) and word.end < item.start < peak.end():
+            arguments.from_time = item
+    return _found(sentence, word, step.begin, arguments, None)
 
 
 def _last_amount(items: Sequence[Item]) -> Amount | None:

@@ -96,12 +96,19 @@ def _is_far(one: Amount, other: Amount | None) -> bool:
     return not Decimal("0.02") < one.value / other.value < 50
 
 
+def _is_near(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are of one size, as two prices of a thing are."""
+    return bool(one.value and other.value) and Decimal("0.5") < (one.value or 0) / (other.value or 1) < 2
+
+
 def _fits(level: Amount, arguments: Arguments) -> bool:
     """Whether an amount can be the new value beside these steps and this old value."""
     if level.is_points or level.value is None:
         return False
-    if arguments.frm is not None:
-        return same_unit(level, arguments.frm) and level.kind == arguments.frm.kind
+    if (frm := arguments.frm) is not None:
+        if frm.kind == "bare" and level.kind == "money":
+            return _is_near(level, frm)  # "119.85 yen, up from 119.62"
+        return same_unit(level, frm) and level.kind == frm.kind
     for step in arguments.by:
         if step.is_share:
             if level.is_share and step.unit == "percent":

@@ -137,7 +137,9 @@ class Printed:
 
 
 # Words before a figure that neither hedge it nor belong to it: "by just 28%".
-MERELY: Final = re.compile(r"\b(?:just|only|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE)
+MERELY: Final = re.compile(
+    r"\b(?:just|only|barely|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE
+)
 MERELY_ENDS: Final = frozenset(["st", "ly", "re", "er", "en"])
 """The letters that one of those ends with: most figures have others before them."""
 

@@ -382,6 +382,8 @@ class _Reader:
     def _is_other_step(self, amount: Amount, gap: str) -> bool:
         """Whether this is the step in another unit: "$1.62, or 2.7 percent", "35.4 points (0.5 percent)"."""
         step = self.found.by[-1]
+        if gap.endswith(" at") and "or" not in gap:
+            return False  # "4.5% lower, at €2.2bn"
         if step.is_share == amount.is_share or (step.kind == amount.kind and step.unit == amount.unit):
             return False
         if amount.in_brackets:

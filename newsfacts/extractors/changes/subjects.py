@@ -10,7 +10,7 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.extractors.changes.printed import Item, Time
 from newsfacts.reading.movements import movements
-from newsfacts.reading.phrases import noun_phrase_end
+from newsfacts.reading.phrases import ly_nouns, noun_phrase_end
 
 # The last word before an offset, or the contraction that ends it: "has", "n't", "'ve".
 LAST_WORD: Final = re.compile(r"(?:n['’]t|['’](?:ve|d|ll|re)|(?<![\w'’-])[A-Za-z]+)$")
@@ -168,7 +168,9 @@ def _without_time(text: str, floor: int, end: int, items: Sequence[Item]) -> int
 
 
 def _is_auxiliary(word: str) -> bool:
-    return word in _auxiliaries() or "'" in word or "’" in word or (word.endswith("ly") and len(word) > 4)
+    if word.endswith("ly") and len(word) > 4:
+        return word not in ly_nouns()
+    return word in _auxiliaries() or "'" in word or "’" in word
 
 
 @cache

@@ -59,7 +59,7 @@ SUBJECT_HEAD: Final = re.compile(
 )
 WATER: Final = re.compile(r"(?:Lake|River|Loch)\s[A-Z]\w+$")  # a name that begins with its kind
 FOLD: Final = re.compile(r"\s(?P<number>[a-z]+)-?fold\b")  # "rose fourfold"
-SHORT: Final = re.compile(r"\s(?:short|behind|apart)\b")  # "fell short of its goal by 5%"
+SHORT: Final = re.compile(r"\s(?:short|behind|apart|than)\b")  # "fell short of its goal by 5%", "lower than"
 # "doubled as offices", "double up", "double-digit": no change.
 FACTOR_AFTER: Final = re.compile(r"\s(?:as|up|down)\b|-")
 FACTOR_BASE: Final = re.compile(r"\b(?:to|will|would|could|may|might|should|can|almost|nearly|than|must|not)\s$")
@@ -99,12 +99,13 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     if not has_moved and not _is_measured(subject, arguments.by[0]):
         return None
     end = max(arguments.end, word.end)
+    direction = None if has_trait(word.word, "either_way") and arguments.to and arguments.frm else word.direction
     return Found(
         start=word.start,
         end=end,
         rule=f"the verb {word.word}",
         arguments=arguments,
-        direction=word.direction,
+        direction=direction,
         subject=subject,
         is_expected=sentence.is_expected(word.start, end),
         clause_start=sentence.floor,

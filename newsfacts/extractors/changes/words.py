@@ -128,7 +128,7 @@ def telling_words() -> frozenset[str]:
     """Every word by which a sentence may tell of a change."""
     steady = {word for word, found in _table().items() if not any(one.direction for one in found)}
     telling = frozenset(_table()) | (COMPARING - {"compares"}) | {"put", "puts", "putting"}
-    return telling - steady - COMMON | {"went", "moved", "swung"}
+    return telling - steady - COMMON | {"go", "goes", "went", "moved", "swung"}
 
 
 MARKS: Final = frozenset("-'’_")

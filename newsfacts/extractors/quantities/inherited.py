@@ -32,7 +32,7 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
     """The figures that measure or count, and those bare ones that take over from their partner."""
     said: Figure | None = None  # the last with a unit or noun
     for number, figure in enumerate(figures):
-        if not figure.is_bare and not (said and _may_be_millions(text, figure) and said.unit not in (None, "meter")):
+        if not figure.is_bare and not (said and _may_be_millions(text, figure) and _is_of_millions(text, figure, said)):
             said = said if _is_compound(text, figure) else figure
             yield figure
             continue
@@ -49,6 +49,13 @@ def with_inherited(text: str, figures: Sequence[Figure], sentences: Sentences) -
 def _may_be_millions(text: str, figure: Figure) -> bool:
     """Whether a figure in metres may be millions of its partner's unit: "2.4m tonnes, compared with 2.1m"."""
     return figure.unit == "meter" and figure.numeral.loose_end == figure.end and text[figure.end - 1] == "m"
+
+
+def _is_of_millions(text: str, figure: Figure, said: Figure) -> bool:
+    """Whether a partner lends its millions: a unit but metres, or people by the million that are compared."""
+    if said.unit is not None:
+        return said.unit != "meter"
+    return said.numeral.scale >= 6 and COMPARED.search(text, max(0, figure.start - 50), figure.start) is not None
 
 
 def _is_compound(text: str, figure: Figure) -> bool:
