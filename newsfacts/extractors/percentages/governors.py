@@ -38,7 +38,7 @@ class Governed:
 def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed, Governed] | None) -> Governed:
     """The direction and basis of a percentage in its sentence (start to end), given the one before it."""
     direction, rule = _after(text, one.begin, one.end, end)
-    if direction is None:
+    if direction is None and not text.endswith("the ", one.begin, one.start):  # "above the 3.8 percent expected"
         # "fell 2 percent, and 40 percent of its members left" has a share of something by itself
         alone = before and text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end)
         floor = max(start, one.begin - WINDOW)
