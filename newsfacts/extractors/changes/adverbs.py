@@ -64,8 +64,12 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
         if last is not None and (found := _taken_off(sentence, word, last) or _off_its_peak(sentence, word, last)):
             return found
     step = _last_amount(before) if word.word in BEHIND else None
-    if step is not None and normal(sentence.text[step.end : word.start]) in STEP_TAILS:
-        return _behind_step(sentence, word, step, before)
+    if step is not None:
+        tail = normal(sentence.text[step.end : word.start])
+        if tail in STEP_TAILS:
+            return _behind_step(sentence, word, step, before)
+        if tail == "," and (first := _told_twice(sentence, word, before, step)):
+            return _behind_step(sentence, word, first, before, step)
     items = sentence.behind(word.end)
     if word.word not in PLAIN or not items:
         return None
@@ -134,9 +138,23 @@ def _found(sentence: Sentence, word: Word, start: int, arguments: Arguments, lev
     return put_level(sentence, found, level) if level else found
 
 
-def _behind_step(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
+def _told_twice(sentence: Sentence, word: Word, before: Sequence[Item], step: Amount) -> Amount | None:
+    """The first of two steps that are one: "closed 5p, or 2%, higher"; None where there is none."""
+    if sentence.text.startswith(" from ", word.end):
+        return None  # "sales were $5m, or 2%, down from 3%"
+    first = _last_amount([item for item in before if item.end <= step.begin])
+    if first is None or first.is_share == step.is_share:
+        return None
+    return first if normal(sentence.text[first.end : step.begin]) == ", or" else None
+
+
+def _behind_step(
+    sentence: Sentence, word: Word, step: Amount, before: Sequence[Item], again: Amount | None = None
+) -> Found | None:
     """The change of "7 cents lower at $61.40", "23 percent more than the $62 million collected last spring"."""
     arguments = arguments_after(sentence.text, word.end, sentence.behind(word.end), step=step)
+    if again is not None:
+        arguments.by.append(again)
     if word.word in OVER:
         arguments.frm, arguments.from_time = None, _time_of_level(sentence, word)
         if arguments.from_time is None or not (step.is_share or step.is_points):

@@ -319,7 +319,7 @@ class _Reader:
 
     def _to(self, amount: Amount, words: str) -> Role | None:
         found = self.found
-        if found.to is not None or amount.in_brackets or (amount.is_points and amount.is_share):
+        if found.to is not None or amount.in_brackets or amount.unit == "percentage_point":
             return None
         if amount.counts and "into" in words:
             return None  # "collapsed into one category"
