@@ -19,7 +19,7 @@ from newsfacts.extractors.changes.roles import arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase
 from newsfacts.extractors.changes.verbs import change_of_verb
-from newsfacts.extractors.changes.words import Word, is_negated, words_of_change
+from newsfacts.extractors.changes.words import Word, is_base_form, is_negated, words_of_change
 
 # The second change that has no verb of its own: "grew by 14 percent and late trains by 35 percent".
 SECOND: Final = re.compile(r",?\s(?:and|but)\s(?P<subject>[^,;.]{0,70}?)\s?\b(?=by\s?$)", re.IGNORECASE)
@@ -38,6 +38,8 @@ def changes_in(text: str, start: int, end: int, words: frozenset[str], items: Se
             continue
         if found.subject is None and last is not None and SAME_SUBJECT.fullmatch(text, last.end, found.start):
             found.subject = last.subject
+            if last.is_expected and is_base_form(text, found.start):
+                found.is_expected = True  # "will drop to 5C, then climb to 12C"
         sentence.floor, last = found.end, found
         yield found
 

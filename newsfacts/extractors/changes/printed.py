@@ -23,6 +23,10 @@ Basis = facts.Basis
 # The word before a bare figure, where it makes a name of it: "FTSE 100", "737 MAX", "Nikkei 225".
 NAMED: Final = re.compile(r"\b[A-Z][\w&.'’-]*\s$")
 OPENING: Final = re.compile(r"(?:^|[.!?\"“]\s?)[A-Z][a-z]*\s$")
+# Behind the number of a house: "from 40 Main Street".
+STREET: Final = re.compile(
+    r"\s(?:[A-Z][\w'’]+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Square|Place)\b"
+)
 # What a bare figure must not touch: letters, a clock's colon, a hyphen's partner, a decimal too many.
 GLUED: Final = re.compile(r"[^\W_]|[:/-][^\W_]|[.,]\d|st\b|\s?(?:a\.?m|p\.?m)\b|\s(?:GMT|BCE?|CE|AD)\b|\so['’]clock")
 
@@ -185,6 +189,8 @@ def _bare(text: str, numeral: Numeral) -> Amount | None:
     if numeral.value is None or (numeral.words and numeral.value <= 1) or GLUED.match(text, end):
         return None
     if not (before.isspace() or before == "(" or sign):
+        return None
+    if text[end + 1 : end + 2].isupper() and STREET.match(text, end):
         return None
     floor = max(0, start - 24)
     if NAMED.search(text, floor, start) and not OPENING.search(text, floor, start):

@@ -61,7 +61,7 @@ DANGLING: Final = re.compile(r"\s(?:for|in|during|over)(?:\s(?:the|its))?$")
 PARTICIPLE: Final = re.compile(r"\s*[a-z]+ed\s")
 # What goes on with a change that is told already: "[gained 3%] over the week and", "[soaring to $14] in late trading,".
 REST: Final = re.compile(
-    r"\s(?:(?:in|on|at|for|during|by|from|over|since|until|through|within|after|among)\s|(?:and|but)$)"
+    r"\s(?:(?:in|on|at|for|during|by|from|over|since|until|through|within|after|among)\s|overnight\b|(?:and|but)$)"
 )
 
 

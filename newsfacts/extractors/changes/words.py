@@ -184,6 +184,18 @@ def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> I
             yield Word(at, close, lowered, movement.part, direction, movement.factor)
 
 
+def is_base_form(text: str, at: int) -> bool:
+    """Whether the verb at an offset stands in a form that "will" or "to" governs, and no past: "climb", not "cut"."""
+    stop = text.find(" ", at)
+    return text[at:stop] in _base_forms()
+
+
+@cache
+def _base_forms() -> frozenset[str]:
+    rows = [row["forms"].split() for row in lexicon.table("en/movements.tsv") if row["part"] == "verb"]
+    return frozenset(forms[0] for forms in rows if len(forms) > 3)  # "cut" and "shed" have no past of their own
+
+
 def is_negated(text: str, floor: int, start: int) -> bool:
     """Whether a negation stands before a word of change: "did not rise", "rather than cut"."""
     before = text[max(floor, start - 40) : start].lower()
