@@ -7,6 +7,7 @@ beside it), so that the sum of the weights of a part is worked out once and kept
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -361,7 +362,6 @@ CLOSERS: Final = "\"'”’)]»`"
 PUNCTUATION: Final = ",;:.?!\"'”’)]»`“‘([«-–—_/…|*•"
 
 
-@lru_cache(maxsize=32768)
 def marks_before(raw: str) -> list[str]:
     """What is to know of a word before a candidate: its form, its class, whether a sentence ends there."""
     if not raw or raw == "¶":
@@ -382,7 +382,6 @@ def marks_before(raw: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=32768)
 def marks_after(raw: str) -> list[str]:
     """What is to know of a word after a candidate."""
     if not raw:
@@ -394,6 +393,7 @@ def marks_after(raw: str) -> list[str]:
     return _marks_of(raw.strip(PUNCTUATION))
 
 
+@lru_cache(maxsize=32768)
 def _marks_of(core: str) -> list[str]:
     """What is to know of a word beside a candidate, without the marks around it."""
     if core[-2:] in ("'s", "’s"):
@@ -437,7 +437,11 @@ def context_features(side: str, raw: str, single: bool) -> list[str]:
 
 def neighbour_class(side: str, raw: str) -> str:
     """The class of a neighbour in a word, to be joined with that of the other side."""
-    marks = marks_beside(side, raw)
+    return class_of(marks_beside(side, raw))
+
+
+def class_of(marks: Sequence[str]) -> str:
+    """The class of a neighbour, given what is to know of it."""
     for mark in marks[1:]:
         if "c=" in mark or "C=" in mark or mark == "edge":
             return mark

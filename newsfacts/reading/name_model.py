@@ -18,6 +18,7 @@ from typing import Final, TypeAlias, TypeVar
 from newsfacts import lexicon
 from newsfacts.reading.name_features import (
     Form,
+    class_of,
     context_features,
     edge_marks,
     ends_of_listed,
@@ -26,7 +27,8 @@ from newsfacts.reading.name_features import (
     listed,
     listed_features,
     lone_marks,
-    marks_beside,
+    marks_after,
+    marks_before,
     neighbour_class,
     pair_features,
     pattern_features,
@@ -266,26 +268,17 @@ class Model:
         demonym = kinds[0] == "N" and statuses[0] not in GIVEN
         return self.total(pattern_features(statuses, kinds)) + BIAS + NOT_NONE + (NOT_PERSON if demonym else 0)
 
-    def _beside(self, side: str, raw: str) -> tuple[int, int]:
-        """The sums of a neighbour of a word alone, and of several."""
-        near = self._near[side]
-        alone = several = 0
-        for mark in marks_beside(side, raw):
-            if mark in near:
-                one, more = near[mark]
-                alone += one
-                several += more
-        return alone, several
-
     def _left(self, raw: str) -> Left:
         """The sums of a word as the one before and as the second before, and the weights of pairs that it begins."""
-        kind, sums = neighbour_class("l", raw), (*self._beside("l", raw), *self._beside("m", raw))
+        marks, near = marks_before(raw), self._near
+        kind, sums = class_of(marks), (*_beside(near["l"], marks), *_beside(near["m"], marks))
         pairs = self._pairs["1"].get(kind, {}), self._pairs["+"].get(kind, {})
         return self._lefts.setdefault((sums, kind), (*sums, *pairs))
 
     def _right(self, raw: str) -> Right:
         """The sums of a word as the one after and as the second after, and its class."""
-        found = (*self._beside("r", raw), *self._beside("q", raw), neighbour_class("r", raw))
+        marks, near = marks_after(raw), self._near
+        found = (*_beside(near["r"], marks), *_beside(near["q"], marks), class_of(marks))
         return self._rights.setdefault(found, found)
 
     def parts(self, runs: Iterable[Run], lower: frozenset[str], companies: Container[str] = ()) -> list[Part]:
@@ -386,6 +379,17 @@ class Model:
             at = first
         found.reverse()
         return found
+
+
+def _beside(near: dict[str, tuple[int, int]], marks: Iterable[str]) -> tuple[int, int]:
+    """The sums of a neighbour of a word alone, and of several."""
+    alone = several = 0
+    for mark in marks:
+        if mark in near:
+            one, more = near[mark]
+            alone += one
+            several += more
+    return alone, several
 
 
 def between_alone(total: int, second: Left, before: Left, after: Right, next_: Right) -> tuple[int, ...]:
