@@ -41,6 +41,7 @@ VERB_BEFORE: Final = re.compile(
     r"|s)\s$"
     r"|(?<=[a-z]s)(?<!us)(?<!ss)(?<!is)\s$"  # "profits decline", not "a cautious decline"
 )
+LONGEST_LEAD: Final = len(" in line ")
 LONGEST_VERB: Final = len(" almost ") + 2
 """So many letters tell whether that pattern is there."""
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
@@ -74,20 +75,9 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
     text = sentence.text
     if word.direction == "up" and (fold := FOLD.match(text, word.end)):
         word = attrs.evolve(word, end=fold.end(), factor=numeral_words().cardinals.get(fold["number"]))
-    items = sentence.behind(word.end) if word.object is None else _behind_particle(sentence, word)
-    if word.factor is None and not items:
-        return None
     before = text[max(sentence.floor, word.start - 40) : word.start]
-    if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + 9]):
-        return None
-    arguments = arguments_after(text, word.end, items, object_first=True, over_participle=word.factor is not None)
-    if word.object is not None:
-        arguments.object = word.object
-        if not _is_of_figure(word.object, arguments):
-            return None
-    if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
-        return None
-    if SHORT.match(text, word.end) or (arguments.object and RANK.search(arguments.object)):
+    arguments = _arguments_of(sentence, word, before)
+    if arguments is None:
         return None
     is_passive = not word.is_participle and PASSIVE.search(before) is not None
     has_moved = arguments.is_empty or (_moves(word, arguments, is_passive) and not _is_mass(text, arguments))
@@ -111,6 +101,26 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
         clause_start=sentence.floor,
         factor=word.factor,
     )
+
+
+def _arguments_of(sentence: Sentence, word: Word, before: str) -> Arguments | None:
+    """The arguments of a verb; None where it is none, has none, or goes on as no verb of change does."""
+    text = sentence.text
+    items = sentence.behind(word.end) if word.object is None else _behind_particle(sentence, word)
+    if word.factor is None and not items:
+        return None
+    if has_trait(word.word, "ambiguous") and _reads_as_noun(before, text[word.end : word.end + LONGEST_LEAD]):
+        return None
+    arguments = arguments_after(text, word.end, items, object_first=True, over_participle=word.factor is not None)
+    if word.object is not None:
+        arguments.object = word.object
+        if not _is_of_figure(word.object, arguments):
+            return None
+    if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
+        return None
+    if SHORT.match(text, word.end) or (arguments.object and RANK.search(arguments.object)):
+        return None
+    return arguments
 
 
 def _reads_as_noun(before: str, after: str) -> bool:
