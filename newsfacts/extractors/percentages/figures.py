@@ -217,7 +217,7 @@ def _with_partners(
     if bare is not None and bare.value is not None and bare.end >= floor and 0 < figure.start - bare.end < FARTHEST:
         glue = text[bare.end : _after_dash(bare.end, numerals[number], figure)]
         start, value = _signed(text, bare)
-        if bare.words and value < 1 <= figure.value and figure.unit == "percent":
+        if bare.words and 0 < value < 1 <= figure.value and figure.unit == "percent":
             pass  # "fell by half to 5 percent": a half of something; "a quarter to a half percent" is a range
         elif _is_range(text, start, glue) and not _is_part(text, start) and value not in YEARS:
             joined = _range(text, start, value, figure)

@@ -40,13 +40,20 @@ def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed,
     direction, rule = _after(text, one.begin, one.end, end)
     if direction is None and not text.endswith("the ", one.begin, one.start):  # "above the 3.8 percent expected"
         # "fell 2 percent, and 40 percent of its members left" has a share of something by itself
-        alone = before and text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end)
+        alone = before and (
+            text.startswith(SUBJECT, one.end)
+            or (text.startswith(" of ", one.end) and not text.startswith(" of ", before[0].end))
+        )
         floor = max(start, one.begin - WINDOW)
         direction, rule = _before(text, floor, one.begin, one.end, None if alone else before)
     named = _basis(text, one, max(start, before[1].end if before else start), end)
     basis = cast("Basis | None", named.lastgroup if named else None)
     because = ([rule] if direction else []) + ([f"basis {basis}"] if basis else [])
     return Governed(direction, basis, tuple(because), max(one.end, named.end() if named else 0))
+
+
+SUBJECT: Final = (" was ", " were ", " is ", " are ")
+"""What follows a percentage that is a subject: "fell 2 percent in May, and 40 percent was lost"."""
 
 
 def _way(word: str, *parts: str) -> Direction | None:
@@ -107,18 +114,24 @@ def _before(
     if token in ("of", "averaging"):
         way = next((w for t in reversed(tokens[max(0, place - 6) : place]) if (w := _way(t, "noun"))), None)
         return way, "noun before the figure"
-    if token == "at" and place and RATE.match(text, end):
+    if token == "at" and place and (RATE.match(text, end) or not words_that("yearly").isdisjoint(tokens[place:])):
         return _moved(tokens, place - 1), "verb before the rate"
     if (way := _moved(tokens, place)) is not None:
         return way, "verb before the figure"
     if (way := _beside_amount(tokens, place)) is not None:
         return way, "same as the amount before"
+    if place and token in words_that("being") and tokens[place - 1] in words_that("step"):
+        return _way(tokens[place - 1], "noun"), "noun before the figure"  # "the rise was 0.7 %", not "growth was"
     if token in words_that("level"):
         return None, ""
     if before is not None and begin - before[0].end < 50:
         between = [t.lower() for t in TOKEN.findall(text, max(before[0].end, before[1].end), begin)]
         listed = token in ("and", "or", ",") or (between[:1] == ["and"] and len(between) < 4)
-        if listed and not any(movements().get(t) or t in words_that("own_clause") for t in between):
+        if (
+            listed
+            and not any(movements().get(t) or t in words_that("own_verb") for t in between)
+            and not _opens(between)
+        ):
             return before[1].direction, "same as the percentage before"
     for t in reversed(tokens[max(0, place - 4) : place + 1]):
         if t in words_that("transitive"):
@@ -126,6 +139,12 @@ def _before(
         if t in words_that("object_stop"):
             break
     return _past_time(tokens[: place + 1])
+
+
+def _opens(between: list[str]) -> bool:
+    """Whether what joins two percentages opens a clause: "fell 5 %, and the 12 %", not "in the first half and 6 %"."""
+    joint = max((place for place, token in enumerate(between) if token in ("and", "or", ",")), default=-1)
+    return not words_that("own_clause").isdisjoint(between[joint + 1 :])
 
 
 def _of_a_rate(tokens: list[str], place: int) -> int:
@@ -273,7 +292,9 @@ def _basis(text: str, one: Printed, start: int, end: int) -> re.Match[str] | Non
         match = BASIS.search(text, one.end, stop.start() if stop else limit)
         if match and not NEXT_ONE.fullmatch(text, match.end(), end):
             return match
-    return BASIS.search(text, begin, one.begin) if _is_hinted(text[begin : one.begin]) else None
+    if _is_hinted(text[begin : one.begin]):
+        return BASIS.search(text, begin, one.begin)
+    return None
 
 
 def _is_hinted(near: str) -> bool:
