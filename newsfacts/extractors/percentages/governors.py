@@ -47,6 +47,8 @@ def govern(text: str, one: Printed, start: int, end: int, before: tuple[Printed,
         floor = max(start, one.begin - WINDOW)
         direction, rule = _before(text, floor, one.begin, one.end, None if alone else before)
     named = _basis(text, one, max(start, before[1].end if before else start), end)
+    if named is None and before is None and text.startswith(OPENS_BASIS, start):
+        named = _opening_basis(text, start, one.begin)
     basis = cast("Basis | None", named.lastgroup if named else None)
     because = ([rule] if direction else []) + ([f"basis {basis}"] if basis else [])
     return Governed(direction, basis, tuple(because), max(one.end, named.end() if named else 0))
@@ -249,6 +251,8 @@ BASIS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+OPENS_BASIS: Final = ("Compared ", "From ", "On ", "Over ", "Against ", "Versus ", "Year", "Month", "Quarter")
+"""How a sentence opens that may open with a basis."""
 HINTS: Final = (
     "year",
     "month",
@@ -295,6 +299,12 @@ def _basis(text: str, one: Printed, start: int, end: int) -> re.Match[str] | Non
     if _is_hinted(text[begin : one.begin]):
         return BASIS.search(text, begin, one.begin)
     return None
+
+
+def _opening_basis(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The basis with which a sentence opens: "Compared with a year earlier, profit at the works was down 9 percent"."""
+    opening = BASIS.match(text, start, end)
+    return opening if opening and text[opening.end()] == "," else None
 
 
 def _is_hinted(near: str) -> bool:
