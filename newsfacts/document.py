@@ -132,7 +132,7 @@ class Document:
         """The fact, now of this document; of one that belongs to another a copy: it goes on belonging there."""
         if fact._holder is self:
             return fact
-        if self.text[fact.start : fact.end] != fact.text:
+        if not self.text.startswith(fact.text, fact.start):
             raise ValueError(f"the text has {self.text[fact.start : fact.end]!r} where {fact!r} stands")
         if fact._holder is not None:
             fact = fact.told()
