@@ -13,6 +13,7 @@ import attrs
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.actors import cameo
+from newsfacts.extractors.actors.draft import drawn_up, looked_at
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.mentions import find_mentions, labelled
 from newsfacts.extractors.actors.resolve import Identity, Resolve, resolve
@@ -53,7 +54,7 @@ class Actors:
         identities = self._resolve(text, mentions)
         if len(identities) != len(mentions):
             raise ValueError(f"resolve gave {len(identities)} identities for {len(mentions)} mentions")
-        return _facts(text, mentions, identities)
+        return _facts(text, mentions, identities, drawn_up if self._resolve is resolve else looked_at)
 
 
 def _outside(amounts: Sequence[facts.Money], mentions: list[Mention]) -> list[Mention]:
@@ -92,7 +93,9 @@ class Known:
         self.affiliation = self.affiliation or mention.affiliation
 
 
-def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity]) -> list[facts.Fact]:
+def _facts(
+    text: str, mentions: Sequence[Mention], identities: Sequence[Identity], make: Callable[..., facts.Actor]
+) -> list[facts.Fact]:
     """The facts: what one mention tells of an actor's country, sector and organisation is told of all."""
     known: dict[str, Known] = {}
     bodies: dict[Mention, Identity] = {}
@@ -108,26 +111,13 @@ def _facts(text: str, mentions: Sequence[Mention], identities: Sequence[Identity
             }
     found: list[facts.Fact] = []
     for mention, (id, name) in zip(mentions, identities, strict=True):
-        own, kind, start, end = known[id], mention.type, mention.start, mention.end
+        own, kind = known[id], mention.type
         body = None if own.affiliation is None else bodies.get(own.affiliation)
         if own.coded != kind:
             own.coded, own.code = kind, _cameo(kind, name, own, body, known)
-        found.append(
-            facts.Actor(
-                start=start,
-                end=end,
-                text=text[start:end],
-                name=name,
-                type=kind,
-                id=id,
-                mention=mention.manner if mention.name == name else _manner(mention, name),
-                role=mention.role,
-                country=own.country,
-                affiliation=None if body is None or kind != "person" else body.id,
-                cameo=own.code,
-                because=mention.evidence,
-            )
-        )
+        manner = mention.manner if mention.name == name else _manner(mention, name)
+        affiliation = None if body is None or kind != "person" else body.id
+        found.append(make(text, mention, manner, id, name, own.country, affiliation, own.code))
     return found
 
 
