@@ -71,7 +71,7 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
         if tail == "," and (first := _told_twice(sentence, word, before, step)):
             return _behind_step(sentence, word, first, before, step)
     items = sentence.behind(word.end)
-    if word.word not in PLAIN or not items:
+    if word.word not in PLAIN or not items or _is_hedge(sentence.text, word):
         return None
     arguments = arguments_after(sentence.text, word.end, items)
     if arguments.is_empty and not (word.word in ("up", "down") and arguments.from_time):
@@ -80,6 +80,15 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     if level is None and not _stands_free(sentence, word, arguments):
         return None
     return _found(sentence, word, word.start, arguments, level)
+
+
+def _is_hedge(text: str, word: Word) -> bool:
+    """Whether "up" is that of "up to 40 people" and says nothing of a change, as in "was up to 5%" it may."""
+    return (
+        word.word == "up"
+        and text.startswith(" to ", word.end)
+        and BE.search(text, max(0, word.start - 8), word.start) is None
+    )
 
 
 def _taken_off(sentence: Sentence, word: Word, step: Amount) -> Found | None:

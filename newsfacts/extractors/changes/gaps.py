@@ -97,7 +97,8 @@ PREPOSITION: Final = re.compile(
           | (?: ^ | ,?\s ) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
           | (?: ^ | ,?\s ) at
         )
-        (?: \s (?: an? | the | its | their | as | about | only | just | record | below | above | between | some )
+        (?: \s (?: an? | the | its | their | as | about | only | just | record | fresh | new | below | above
+              | between | some )
             (?: \s (?! (?: in | on | during | with ) \b ) [\w'’-]+ ){{0,5}}? )? $
     )
       | (?P<compared>
