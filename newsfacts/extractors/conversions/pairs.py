@@ -35,15 +35,18 @@ OPENS: Final = re.compile(
 # Between a source and the target that is put beside it.
 BESIDE: Final = re.compile(
     rf"""
-    (?: ,\s | \s?[-–—]{{1,2}}\s? | \s )
+    (?: (?: [ ]an?[ ][a-z]+ | [ ]per[ ][a-z]+ )? ,\s (?= equal | (?:the\s)?equivalent | i\.e | that\sis | which\sis )
+      | ,\s | \s?[-–—]{{1,2}}\s? | \s )
     (?: or | equal\sto | (?:the\s)?equivalent\s(?:to|of) | worth | which\sis | that\sis | i\.e\.,? | roughly
       | approximately | about | around | some )
     ,?\s {HEDGE}
     """,
     re.VERBOSE,
 )
-DASHED: Final = re.compile(r"\s(?:--|[–—])\s(?:about\s|around\s|some\s|roughly\s)?")
-DASH_AFTER: Final = re.compile(r"\s?(?:--|[–—])")
+DASHED: Final = re.compile(r"\s(?:--|[–—-])\s(?:(?:about|around|some|roughly|nearly|almost|or)\s){0,2}")
+DASH_AFTER: Final = re.compile(r"\s?(?:--|[–—])|\s-\s")
+FROM_ELSEWHERE: Final = re.compile(r"\sfrom\s[A-Z]")
+"""What tells that an amount is the price of something else: "fares start at £40, or $60 from New York"."""
 # Between two targets of one source.
 NEXT: Final = re.compile(rf"\s?(?:[;,:/]|,?\s(?:or|and))\s?{HEDGE}", re.VERBOSE)
 OR: Final = re.compile(r",?\sor\s")
@@ -87,6 +90,8 @@ def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator
     source, target = amounts[number], amounts[number + 1]
     between = text[source.end : target.start]
     if "(" in between or "[" in between:
+        if source.per and target.per and source.per != target.per:
+            return  # "$3.20 a gallon (70p a litre)"
         if between != " (" and not OPENS.fullmatch(text, source.end, target.start):
             return
         if text[target.end : target.end + 1] != ")" and (
@@ -104,7 +109,7 @@ def _targets(text: str, amounts: Sequence[facts.Money], number: int) -> Iterator
     elif target.start - source.end > FARTHEST_BESIDE:
         return
     elif BESIDE.fullmatch(text, source.end, target.start):
-        if not target.per and not _is_list(text, amounts, number):
+        if not (target.per or FROM_ELSEWHERE.match(text, target.end) or _is_list(text, amounts, number)):
             yield Pair(source, target, target.end, "amount put beside it")
             for third in amounts[number + 2 : number + 3]:
                 if _is_further(text, source, target, third):
