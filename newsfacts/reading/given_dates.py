@@ -47,6 +47,9 @@ def _is_given_month(text: str, start: int, month: str, surname: str) -> bool:
     return not DATED.search(text, max(0, start - 12), start)
 
 
+LEADS: Final = frozenset(("with", "against", "alongside", "like", "than", "named"))
+POSSESSIVES: Final = ("'s", "’s")
+"""What stands before somebody, and seldom before a day and a surname: "against Monday Igwe", "Nigeria's Sunday Eze"."""
 SURNAMES: Final = "usb"
 """The statuses of surnames and of words on no list."""
 CLOSERS: Final = frozenset(",.;)")
@@ -64,8 +67,9 @@ NEAR: Final = 2000
 def _is_given_day(text: str, before: str, start: int, day: str, surname: str, end: int) -> bool:
     """Whether a weekday is the given name before a surname: "its chairman, Monday Igwe, said", "Sunday Okoye shot".
 
-    A day may stand between a verb and a clause ("said Sunday Putin would"), so that a name must follow somebody's role,
-    or else open a sentence that tells of somebody for the first time, and not of one whose people has no such names.
+    A day may stand between a verb and a clause ("said Sunday Putin would"), so that a name must follow somebody's role
+    or a word that leads to somebody, or else open a sentence that tells of him for the first time, with no surname of a
+    people that has no such names.
     """
     seen = word(surname)
     if seen.classes or seen.status not in SURNAMES or listed(surname):
@@ -73,6 +77,8 @@ def _is_given_day(text: str, before: str, start: int, day: str, surname: str, en
     context = lists().context
     if "role" in context.get(before.rstrip(",").lower(), ()):
         return before[-1] != "," or text[end : end + 1] in CLOSERS
+    if before in LEADS or before.endswith(POSSESSIVES):
+        return surname not in _surnames_without(day)
     if before[-1:] not in OPENERS or surname in _surnames_without(day):
         return False
     clause = CLAUSE.match(text, end)
