@@ -86,6 +86,8 @@ RULES: Final = {
     TORN: -960 * sum(1 << (FIELD * label) for label in range(len(LABELS))),
 }
 """What a rule adds to the scores."""
+HONORIFICS: Final = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."))
+"""They stand before most surnames, and belong to no name that is not on a list."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -311,6 +313,11 @@ class Model:
         lefts, rights = self.left, self.right
         second, before = lefts[run.before[0]], lefts[run.before[1]]
         after, next_ = rights[run.after[0]], rights[run.after[1]]
+        if two.lower() in lower:
+            alone_two += self.low
+        scores_two = between_alone(alone_two, before, lefts[one], after, next_)
+        if one in HONORIFICS and not (opens and closes):
+            return [Part(run, 1, 2, two, scores_two, scores_two.index(max(scores_two)))]
         total, surface = first + last + self.pattern[letters + letters_two], f"{one} {two}"
         if rules_one or rules_two or (opens and closes):
             total += self.surface[surface]
@@ -318,11 +325,8 @@ class Model:
             total += RULES[COMPANY]
         if one.lower() in lower:
             alone_one += self.low
-        if two.lower() in lower:
-            alone_two += self.low
         both = between(total, second, before, after, next_)
         scores = between_alone(alone_one, second, before, rights[two], after)
-        scores_two = between_alone(alone_two, before, lefts[one], after, next_)
         top, top_one, top_two = max(both), max(scores), max(scores_two)
         if top >= top_one + top_two - ZERO:
             return [Part(run, 0, 2, surface, both, both.index(top))]
