@@ -20,6 +20,8 @@ from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 from newsfacts.extractors.changes.words import COMMON, known_words, step_more, telling_words
 
+make_change: Final = facts.unchecked(facts.Change)
+
 SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
 
@@ -87,7 +89,7 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
             from_time, to_time = from_time or to_time, None  # "Since 1999 the fleet has shrunk by 40%"
     from_start, to_start = _dates(from_time, to_time)
     expected = found.is_expected or _is_future(document, to_time)
-    return facts.Change(
+    return make_change(
         start=found.start,
         end=found.end,
         text=document.text[found.start : found.end],

@@ -6,12 +6,15 @@ A quoted rate ("$1 = ¥110", "the euro bought $1.5686") is a conversion of exact
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.conversions.pairs import Pair, pairs
 from newsfacts.extractors.conversions.printed import Printed, Side, rate_of
 from newsfacts.extractors.conversions.quotes import Quote, quotes
+
+make_conversion: Final = facts.unchecked(facts.Conversion)
 
 
 class Conversions:
@@ -60,7 +63,7 @@ def _of_quote(text: str, printed: Printed, quote: Quote) -> facts.Conversion | N
 
 def _conversion(text: str, source: Side, target: Side, start: int, end: int, rule: str) -> facts.Conversion:
     rate, low, high = rate_of(source, target)
-    return facts.Conversion(
+    return make_conversion(
         start=start,
         end=end,
         text=text[start:end],

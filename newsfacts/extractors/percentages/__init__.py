@@ -7,12 +7,15 @@ or after the figure it makes a range or a pair with ("5-15 percent", "from 40 to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.percentages.figures import Printed, find_printed
 from newsfacts.extractors.percentages.governors import Governed, govern
 from newsfacts.extractors.percentages.whole import words_after_of
+
+make_percentage: Final = facts.unchecked(facts.Percentage)
 
 
 class Percentages:
@@ -38,7 +41,7 @@ def _facts(document: Document) -> Iterator[facts.Percentage]:
         if before is not None and before[0].start < start:
             before = None
         said = govern(text, one, start, min(end, after), before)
-        yield facts.Percentage(
+        yield make_percentage(
             start=one.start,
             end=one.end,
             text=text[one.start : one.end],

@@ -7,6 +7,7 @@ each is resolved against the day of publication and what the text spoke of befor
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
@@ -14,6 +15,8 @@ from newsfacts.extractors.periods.given import without_people
 from newsfacts.extractors.periods.join import join
 from newsfacts.extractors.periods.resolve import Resolver
 from newsfacts.extractors.periods.scan import find_terms
+
+make_period: Final = facts.unchecked(facts.Period)
 
 
 class Periods:
@@ -29,7 +32,7 @@ class Periods:
         if not terms:
             return []
         return [
-            facts.Period(
+            make_period(
                 start=term.start,
                 end=term.end,
                 text=text[term.start : term.end],

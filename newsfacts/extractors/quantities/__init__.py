@@ -7,11 +7,14 @@ sentence ("against just five in 1999") has that one's unit or noun.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.quantities.figures import find_figures
 from newsfacts.extractors.quantities.inherited import with_inherited
+
+make_quantity: Final = facts.unchecked(facts.Quantity)
 
 
 class Quantities:
@@ -27,7 +30,7 @@ class Quantities:
         if not figures:
             return []
         return [
-            facts.Quantity(
+            make_quantity(
                 start=figure.start,
                 end=figure.end,
                 text=text[figure.start : figure.end],
