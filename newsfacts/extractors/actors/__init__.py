@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 import attrs
 
 from newsfacts import facts
 from newsfacts.document import Document
 from newsfacts.extractors.actors import cameo
-from newsfacts.extractors.actors.draft import drawn_up, looked_at
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.mentions import find_mentions, labelled
 from newsfacts.extractors.actors.resolve import Identity, Resolve, resolve
 from newsfacts.reading.names import Name
+
+make_actor: Final = facts.unchecked(facts.Actor)
 
 __all__ = ["Actors", "Identity", "Mention", "find_mentions", "resolve"]
 
@@ -54,7 +56,8 @@ class Actors:
         identities = self._resolve(text, mentions)
         if len(identities) != len(mentions):
             raise ValueError(f"resolve gave {len(identities)} identities for {len(mentions)} mentions")
-        return _facts(text, mentions, identities, drawn_up if self._resolve is resolve else looked_at)
+        make = make_actor if self._resolve is resolve else facts.Actor  # what a user's own base gives may be unfit
+        return _facts(text, mentions, identities, make)
 
 
 def _outside(amounts: Sequence[facts.Money], mentions: list[Mention]) -> list[Mention]:
@@ -117,7 +120,22 @@ def _facts(
             own.coded, own.code = kind, _cameo(kind, name, own, body, known)
         manner = mention.manner if mention.name == name else _manner(mention, name)
         affiliation = None if body is None or kind != "person" else body.id
-        found.append(make(text, mention, manner, id, name, own.country, affiliation, own.code))
+        found.append(
+            make(
+                start=mention.start,
+                end=mention.end,
+                text=text[mention.start : mention.end],
+                because=mention.evidence,
+                name=name,
+                type=kind,
+                id=id,
+                mention=manner,
+                role=mention.role,
+                country=own.country,
+                affiliation=affiliation,
+                cameo=own.code,
+            )
+        )
     return found
 
 
