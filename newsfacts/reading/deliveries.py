@@ -9,7 +9,10 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.reading.movements import movements
 
-DELIVERED: Final = re.compile(r"\s(?:delivery|deliveries|contracts?|futures|settlement|expiry)\b")
+# "Cocoa for [May] delivery", "the [May] futures"; of "May deliveries" or "the June contracts" only what is traded tells.
+DELIVERED: Final = re.compile(r"\s(?:delivery|settlement|expiry)\b")
+FUTURES: Final = re.compile(r"\sfutures\b")
+FOR: Final = re.compile(r"\bfor\s$")
 # A month with such a word before it is a time: "In December crude rose".
 IN_TIME: Final = re.compile(
     r"\b(?:in|during|since|of|last|this|next|by|until|from|to|for|early|late|mid|and)[\s-]$", re.IGNORECASE
@@ -22,7 +25,7 @@ def _commodity() -> re.Pattern[str]:
     verbs = "|".join([form for form, found in movements().items() if any(one.part == "verb" for one in found)])
     return re.compile(
         rf"""
-        \s (?: [A-Z][\w&.-]* \s ){{0,4}} (?: [a-z-]+ \s ){{0,2}}?
+        \s (?: [A-Z][\w&.-]* \s ){{0,4}} (?: (?!of\b) [a-z-]+ \s ){{0,2}}?
         (?: {"|".join(lexicon.lines("en/commodities.txt"))} ) (?: \s (?: oil | futures | contracts? | beans? ) )?
         \s (?: was | were | is | closed | settled | ended | traded | finished | opened | {verbs} ) \b
         """,
@@ -34,9 +37,14 @@ def is_of_delivery(text: str, start: int, end: int) -> bool:
     """Whether a month is the one in which what is traded will be delivered, and no time of a price.
 
     >>> [is_of_delivery(text, text.index("May"), text.index("May") + 3) for text in
-    ...  ("Cocoa for May delivery fell.", "May cocoa closed 14 dlrs lower.", "In May cocoa fell.", "May sales rose.")]
-    [True, True, False, False]
+    ...  ("Cocoa for May delivery fell.", "May cocoa closed 14 dlrs lower.", "The May futures rose.")]
+    [True, True, True]
+    >>> [is_of_delivery(text, text.index("May"), text.index("May") + 3) for text in
+    ...  ("In May cocoa fell.", "May imports of cocoa rose.", "May deliveries of aircraft rose.", "a May settlement")]
+    [False, False, False, False]
     """
     if DELIVERED.match(text, end):
+        return FOR.search(text, max(0, start - 5), start) is not None
+    if FUTURES.match(text, end):
         return True
     return _commodity().match(text, end) is not None and IN_TIME.search(text, max(0, start - 8), start) is None
