@@ -137,7 +137,7 @@ def _ratio(found: Found) -> Decimal | None:
 
 
 # Before a period of another thing: "the bond maturing [in May]", "the peso, which fell [last week], rose".
-OF_ANOTHER: Final = re.compile(r"\b(?:maturing|due|dated|expiring)\s(?:on\s|in\s)?$|,\s(?:which|who)\s[^,]*$")
+OF_ANOTHER: Final = re.compile(r"\b(?:maturing|due|dated|expiring)\s(?:on\s|in\s)?$|,\s(?:which|who)\s(?:[^,]|,\d)*$")
 
 
 def _clause_time(text: str, found: Found, items: list[Item]) -> Time | None:
