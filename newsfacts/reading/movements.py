@@ -52,6 +52,18 @@ def phrasal_movements() -> dict[tuple[str, str], Direction]:
     }
 
 
+@cache
+def past_movements() -> frozenset[str]:
+    """The past forms of the verbs of change that have one of their own: they stand between those in -s and in -ing.
+
+    >>> sorted(past_movements().intersection(["fell", "fallen", "brought", "cut", "fall"]))
+    ['brought', 'fallen', 'fell']
+    """
+    tables = [*lexicon.table("en/movements.tsv"), *lexicon.table("en/phrasal_movements.tsv")]
+    verbs = [row["forms"].split() for row in tables if row.get("part", "verb") == "verb"]
+    return frozenset(form for forms in verbs for form in forms[2:-1] if form != forms[0])
+
+
 BEFORE_FROM: Final = frozenset(["back", "again", "sharply", "slightly", "steadily"])
 
 

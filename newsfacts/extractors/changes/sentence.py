@@ -15,6 +15,7 @@ from newsfacts.extractors.changes.gaps import AS_EXPECTED
 from newsfacts.extractors.changes.printed import Item
 from newsfacts.extractors.changes.roles import LONGEST_GAP, Arguments
 from newsfacts.facts import Direction
+from newsfacts.reading.movements import past_movements
 
 LETTERS: Final = re.compile(r"[A-Za-z]+|['’]ll\b|n['’]t\b")
 # Where the clause before a change begins, as far as plans and forecasts go.
@@ -31,6 +32,8 @@ DONE: Final = re.compile(
     r"|prompt)"
     r"\w*\b[^,;]{0,60}\sto\s(?:\w+ly\s)?$"
 )
+# "the plan has cut": what was done, by a form that says nothing of its time.
+PERFECT: Final = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+ly\s|also\s)?$")
 # "raising the limit to £90,000 would help", "an increase to 20,000 a day is expected".
 AFTER_MODAL: Final = re.compile(
     r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned"
@@ -104,9 +107,12 @@ class Sentence:
 
     def _governing(self, start: int) -> frozenset[str]:
         """The words before the word of change at an offset that would make it a forecast or plan."""
-        word = WORD.match(self.text, start)
-        is_past = word is not None and (word[0].endswith("ed") or word[0] in _past_movements())
-        return _expecting_past() if is_past else expecting()
+        match = WORD.match(self.text, start)
+        word = match[0] if match is not None else ""
+        is_past = word.endswith("ed") or word in past_movements() or word in _driving_verbs()
+        if is_past or PERFECT.search(self.text, max(self.floor, start - 20), start):
+            return _expecting_past()
+        return expecting()
 
 
 def _last_clause(words: str) -> str:
@@ -117,21 +123,27 @@ def _last_clause(words: str) -> str:
 
 
 def _behind_drivers(words: list[str]) -> list[str]:
-    """The words behind the last verb that brings a change about."""
+    """The words behind the last verb that brings a change about, and the modals that govern that verb.
+
+    "it would rise, driving costs up" and "it would have pushed costs up" are forecasts, "the threat it would fall sent
+    shares down" is none.
+    """
     for number in range(len(words) - 1, -1, -1):
         if words[number] in _driving_verbs():
-            return words[number + 1 :]
+            is_governed = words[number].endswith("ing") or "have" in words[max(0, number - 2) : number]
+            modals = [word for word in words[:number] if word in _modals()] if is_governed else []
+            return modals + words[number + 1 :]
     return words
-
-
-@cache
-def _past_movements() -> frozenset[str]:
-    return frozenset(lexicon.lines("en/past_movements.txt"))
 
 
 @cache
 def _driving_verbs() -> frozenset[str]:
     return frozenset(lexicon.lines("en/driving_verbs.txt"))
+
+
+@cache
+def _modals() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/expecting_modals.txt"))
 
 
 @cache
