@@ -34,6 +34,8 @@ TEXTS: Final[dict[str, tuple[int, Callable[[int], str]]]] = {
     "many names": (50_000, _names),
     "capitals": (4_000, lambda n: "TRADE BETWEEN JAPAN AND RUSSIA ROSE TO $21 BILLION " * n),
     "capital letters": (200_000, lambda n: "A" * n),
+    "words in brackets": (50_000, lambda n: "x (Shares) " * n),
+    "names with words in brackets": (20_000, lambda n: "Oslo (Shares) " * n),
     "initials": (70_000, lambda n: "A. " * n),
     "title case": (4_000, lambda n: "Trade Between Japan And Russia Rose Last Year " * n),
     "per cents": (60_000, lambda n: "5% " * n),

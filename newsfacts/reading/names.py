@@ -168,10 +168,12 @@ def _abbreviated(text: str, found: list[Part], same: dict[str, list[Part]]) -> s
 
     Where it has read nothing the words are rather a term than a name: "Computer Aided Design (CAD)".
     """
+    matches = list(ABBREVIATION.finditer(text))
+    if not matches:
+        return set()
+    ends = {each.run.end: each.run for each in found if each.label != NONE}
     names = set()
-    ends: dict[int, Run] = {}
-    for match in ABBREVIATION.finditer(text):
-        ends = ends or {each.run.end: each.run for each in found if each.label != NONE}
+    for match in matches:
         run = ends.get(match.start())
         if run is not None and (name := _spelled_out(run.words, match[1].upper())) and name not in same:
             names.add(name)
