@@ -41,6 +41,7 @@ def found(text: str, label: str | None = None) -> list[str]:
         ("He runs Birch plc, and Alder plc.", ["Birch plc", "Alder plc"]),
         ("Shares of Alder Birch ALDR.OL fell.", ["Shares of Alder Birch"]),
         ("Shares in Alder In Bloom Ltd fell.", ["Shares", "Alder In Bloom Ltd"]),
+        ("He left Alder In May Birch Reed Cedar Ltd rose.", ["Alder", "May Birch Reed Cedar Ltd"]),
         (f"Alder\nOSLO --Birch said {'it would go on ' * 9}.", ["Alder", "OSLO", "Birch"]),
     ],
 )

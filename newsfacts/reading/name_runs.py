@@ -258,9 +258,14 @@ TICKER: Final = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}\b(?!\.)")
 """A share as Reuters codes it, behind the name of its company: "Alder ALDR.OL"."""
 
 
+MOST_OF_COMPANY: Final = 3
+"""A company's name goes on for no more words from one that opens sentences: "Alder | In Bloom Ltd", two."""
+
+
 def _is_within_company(words: list[str], at: int) -> bool:
     """Whether a word that opens sentences stands in a company's name: "Alder In Bloom Ltd."."""
-    return at < len(words) - 2 < at + 3 and words[-1].rstrip(".") in _legal_words()
+    from_it = len(words) - 1 - at  # without the suffix
+    return 2 <= from_it <= MOST_OF_COMPANY and words[-1].rstrip(".") in _legal_words()
 
 
 @cache
