@@ -145,8 +145,17 @@ GAIN: Final = re.compile(r"\b(?:profits?|gain|income|earnings|surplus)\b", re.IG
 COUNTED_VERB: Final = re.compile(
     r"(?:were|are|have\sbeen|had\sbeen)(?:\s\w+ly)?\s[a-z]+(?:\s(?:in|on|at|during|over|by))?"
 )
-# Before a period that is the time of the old value: "from the same period of last year".
-SINCE: Final = re.compile(r"\b(?:from|than|since|compared\s(?:with|to)|against|versus)\b", re.IGNORECASE)
+# Before a period that is the time of the old value: "from the same period of last year", not "against the yen in".
+SINCE: Final = re.compile(
+    r"""
+    \b (?: from | than | since | compared \s (?: with | to )
+        | (?: against | versus )
+          (?: \s (?: the | an? | its | their | those | that | same | corresponding | comparable | equivalent | whole
+                | levels? | figures? | averages? | period | week | month | quarter | year | end | close ) )*
+          (?: \s (?: of | in | for | at | on | during ) (?: \s (?: the | an? ) )? )? $ ) (?! \w )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # Between an object and the period behind it: "its reserves for [the third quarter]".
 OBJECT_END: Final = re.compile(
     r"(?:^|\s)(?:in|for|on|during|over|at|from|since|by|to|of|until|between)(?:\s(?:the|its|an?))?(?:\s\w+)?$",

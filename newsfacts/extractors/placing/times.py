@@ -38,6 +38,7 @@ CLAUSE: Final = re.compile(
 )
 OPENING: Final = re.compile(r"[\"“'‘\s]*(?:[A-Za-z]+\s){0,4}")
 COMPARING: Final = re.compile(r"\b(?:from|against|compared|versus)\b")
+AGAINST: Final = re.compile(r"\s(?:against|versus)(?:\s[A-Za-z'’]+){1,3}\s")
 JOINED: Final = re.compile(r"\band\b")
 WORD_BEHIND: Final = re.compile(r"\s(\w+)")
 LAST_LETTERS: Final = re.compile(r"[a-z]*$")
@@ -73,7 +74,7 @@ class Times:
         """The period of a figure: right behind it, behind another that goes with it, or before it."""
         if self.changes and isinstance(fact, facts.Change):
             return self._of_change(fact)
-        return self._behind(fact) or self._of_company(fact) or self._before(fact)
+        return self._behind(fact) or self._of_company(fact) or self._before(fact) or self._of_its_change(fact)
 
     def _of_change(self, change: facts.Change) -> facts.Period | None:
         """The period of a change: that of its new value."""
@@ -129,6 +130,16 @@ class Times:
                 return None
             if (period := self._behind(other)) is not None:
                 return period
+        return None
+
+    def _of_its_change(self, fact: facts.Fact) -> facts.Period | None:
+        """The time of a figure's change, over what that is measured against: "fell 2% against the yen in May"."""
+        change = self._change_with(fact)
+        if change is None or change.to_start is None:
+            return None
+        for period in self.periods:
+            if fact.end <= period.start and period.end == change.end and period.start_date == change.to_start:
+                return period if AGAINST.fullmatch(self.text, fact.end, period.start) else None
         return None
 
     def _change_with(self, fact: facts.Fact) -> facts.Change | None:
