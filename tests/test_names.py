@@ -114,6 +114,20 @@ def test_an_acronym_in_brackets_tells_where_its_name_begins() -> None:
     text = "OSLO: Integrated Kestrel Holdings (IKH) lost."
     assert found(text, "organization") == ["Integrated Kestrel Holdings", "IKH"]
     assert found("The firm offers Computer Aided Design (CAD).") == []
+    assert found("A grant of Rona Kestrel Fund (KF) ended.", "organization") == ["Kestrel Fund", "KF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ann Marie Innes (MI) won.", "Ann Marie Innes"),
+        ("Jose Luis Pardo (LP) and Lena Roth voted.", "Jose Luis Pardo"),
+        ("Police freed Karen Alma Quillar (KAQ) on bail.", "Karen Alma Quillar"),
+        ("The prize went to Omar Tariq Nassar (TN).", "Omar Tariq Nassar"),
+    ],
+)
+def test_initials_in_brackets_make_nobody_an_organisation(text: str, person: str) -> None:
+    assert person in found(text, "person")
 
 
 def test_what_stands_behind_a_name_and_is_none() -> None:

@@ -166,18 +166,32 @@ ABBREVIATION: Final = re.compile(r" \([\"“'‘]?([A-Z][A-Za-z&]{1,6})[\"”'�
 def _abbreviated(text: str, found: list[Part], same: dict[str, list[Part]]) -> set[str]:
     """The names whose acronym stands in brackets behind them, where the model has not read them whole.
 
-    Where it has read nothing the words are rather a term than a name: "Computer Aided Design (CAD)".
+    Where it has read nothing the words are rather a term than a name: "Computer Aided Design (CAD)". Where it has read
+    somebody, or the letters are two, a word must say what the organisation is: not "Ann Marie Innes (MI)".
     """
     matches = list(ABBREVIATION.finditer(text))
     if not matches:
         return set()
-    ends = {each.run.end: each.run for each in found if each.label != NONE}
+    lasts = {each.run.end: each for each in found if each.label != NONE}
     names = set()
     for match in matches:
-        run = ends.get(match.start())
-        if run is not None and (name := _spelled_out(run.words, match[1].upper())) and name not in same:
+        last = lasts.get(match.start())
+        if last is None or not (name := _spelled_out(last.run.words, match[1].upper())) or name in same:
+            continue
+        if _has_head(name) or (last.label != PERSON and len(match[1]) >= LEAST_TOLD):
             names.add(name)
     return names
+
+
+LEAST_TOLD: Final = 3
+"""The letters of an acronym that tells a name which has no word for what it is; two agree with many by chance."""
+HEADS: Final = frozenset(("head", "legal", "state", "body"))
+"""The classes of the words for what an organisation is: "Board", "Holdings"."""
+
+
+def _has_head(name: str) -> bool:
+    """Whether several words have one for what an organisation is."""
+    return any(not HEADS.isdisjoint(word(each).classes) for each in name.split(" "))
 
 
 def _spelled_out(words: list[str], acronym: str) -> str:
