@@ -185,7 +185,7 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
         return None
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None
-    if text.endswith("euro", numeral.end, stop) and _of_zone().match(text, stop):
+    if text.endswith("euro", numeral.end, stop) and _is_of_zone(text, numeral, stop):
         return None
     if not unit.minor and not numeral.scale and (scaled := SCALE_BEHIND.match(text, stop)):
         numeral = numeral.rescaled(SCALES_BEHIND[scaled["word"]])  # "75 USD million"
@@ -193,12 +193,32 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
     return _amount(text, number, numeral, unit, numeral.start, stop, False, False, ("name after",))
 
 
+def _is_of_zone(text: str, numeral: Numeral, stop: int) -> bool:
+    """Whether a figure and "euro" count the members or the people of a zone: "the 19 euro countries"."""
+    match = _of_zone().match(text, stop)
+    if match is None:
+        return False
+    if match["members"]:
+        return numeral.value is not None and numeral.value <= MOST_MEMBERS  # not "1,000 euro members"
+    return not (match["zone"] and ARTICLE_BEFORE.search(text, max(0, numeral.start - 2), numeral.start))
+
+
 @cache
 def _of_zone() -> re.Pattern[str]:
-    """What follows a currency whose countries are counted: "the 19 euro countries"."""
-    return re.compile(rf"-?[ -](?:{'|'.join(lexicon.lines('en/of_zones.txt'))})\b")
+    """What follows the name of a currency that many countries share, where it is no money."""
+    rows = lexicon.table("en/of_zones.tsv")
+    return re.compile(
+        rf"""
+          -(?: {"|".join(row["singular"] for row in rows)} )\b  # "a 12-euro-nation bloc", not "a 30 euro country levy"
+        | [ ](?: (?:area|zone)[ ] )? (?P<members> {"|".join(row["plural"] for row in rows if row["plural"])} )\b
+        | (?P<zone> [ ]zone\b )  # "300 million euro zone citizens", but "a 500 billion euro zone bailout" is paid
+        """,
+        re.VERBOSE,
+    )
 
 
+MOST_MEMBERS: Final = 100
+"""No zone has so many members: "a 5 million euro state aid package", "1,000 euro members"."""
 TICKER_ENDS: Final = re.compile(r"\.[A-Z](?![a-z])")
 SHORT: Final = re.compile(r"[ \u00a0(]{1,2}(?:\w{1,4}\.?|(?:\w\.){1,3}\w?)\)?")
 """An adjective behind an amount that is no word: "$29.8 million Cdn" is a prefix's kind of evidence, no full name."""
@@ -282,7 +302,7 @@ def _passes_after(text: str, unit: Unit, numeral: Numeral, stop: int) -> bool:
     if (
         gate == "verb"
         and NOUN_NEXT.match(text, stop)
-        and not ARTICLE_BEFORE.search(text, numeral.start - 2, numeral.start)
+        and not ARTICLE_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
     ):
         return False  # "1,200 won places"
     if gate in ("large", "noun", "verb"):
