@@ -37,6 +37,8 @@ class Resolver(Counted):
 
     def _fiscal(self, term: Term, number: int) -> Days | None:
         if term.until is not None:
+            if term.year is not None and not _has_year(term.until):
+                term.until.year = term.year  # "fiscal 2009 ended Sept. 30"
             return self._ending_at(term, number, 12, "month")
         if self.fiscal_end is None or not self.text[term.core : term.core + 12].lower().startswith(
             ("fiscal", "the fiscal", "fy")

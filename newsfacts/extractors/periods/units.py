@@ -138,10 +138,21 @@ def _may_be_placed(text: str, unit: str, plural: bool, nearest: str, at: int) ->
     return False
 
 
+HALF_YEAR: Final = re.compile(r"[- ]year\b(?!-)")
+# "the half-hour show", "the quarter-finals", "the Half Moon": part of something else than a year.
+PART_OF_ANOTHER: Final = re.compile(
+    r"-(?!end\b|on\b|over\b|to\b)[A-Za-z]|\s(?:hour|day|century|mile|point|dozen|million|billion|pound|ton|tonne)s?\b"
+    r"|(?<=Half)\s[A-Z]"
+)
+
+
 def read_unit(text: str, start: int, end: int, unit: str) -> Sequence[Term]:
     """The term whose unit stands at an offset; most units are lengths of time, and give none."""
-    if unit == "half" and text.startswith("-year", end) and not text[end + 5 : end + 6].isalpha():
-        end += 5
+    if unit in PARTS:
+        if unit == "half" and HALF_YEAR.match(text, end):
+            end += len("-year")
+        elif PART_OF_ANOTHER.match(text, end):
+            return ()
     nearest, at = word_before(text, start)
     if nearest in RECURRING:
         return ()
