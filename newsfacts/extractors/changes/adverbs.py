@@ -161,15 +161,12 @@ def _behind_step(
     sentence: Sentence, word: Word, step: Amount, before: Sequence[Item], again: Amount | None = None
 ) -> Found | None:
     """The change of "7 cents lower at $61.40", "23 percent more than the $62 million collected last spring"."""
+    if word.word in OVER:
+        return _over_level(sentence, word, step, before)
     arguments = arguments_after(sentence.text, word.end, sentence.behind(word.end), step=step)
     if again is not None:
         arguments.by.append(again)
-    if word.word in OVER:
-        arguments.frm, arguments.from_time = None, _time_of_level(sentence, word)
-        if arguments.from_time is None or not (step.is_share or step.is_points):
-            return None  # "2C above normal"
-        arguments.end = arguments.from_time.end
-    elif arguments.frm is None and THAN.match(sentence.text, word.end):
+    if arguments.frm is None and THAN.match(sentence.text, word.end):
         base = _old_after_than(sentence, word)
         if base is None:
             return None
@@ -179,6 +176,17 @@ def _behind_step(
     elif word.word == "ahead" and arguments.to is None:
         return None  # "five points ahead of its rival"
     arguments.end = max(arguments.end, word.end)
+    earlier = [item for item in before if item.start < step.start]
+    return _found(sentence, word, step.begin, arguments, level_before(sentence, step.begin, earlier, arguments))
+
+
+def _over_level(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:
+    """The change of "4% above last year's level"; None for "2C above normal"."""
+    time = _time_of_level(sentence, word)
+    if time is None or not (step.is_share or step.is_points):
+        return None
+    arguments = Arguments(time.end, [step])
+    arguments.from_time = time
     earlier = [item for item in before if item.start < step.start]
     return _found(sentence, word, step.begin, arguments, level_before(sentence, step.begin, earlier, arguments))
 
