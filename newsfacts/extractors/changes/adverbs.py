@@ -12,10 +12,10 @@ from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import phrase_behind, subject_before
-from newsfacts.extractors.changes.words import COMMON, OVER, Word, has_trait
+from newsfacts.extractors.changes.words import AHEAD, COMMON, OVER, Word, has_trait
 
-PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower", "ahead"])
-BEHIND: Final = frozenset(["up", "down", "higher", "lower", "ahead", "more", "less", "fewer", *OVER])
+PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower"])
+BEHIND: Final = frozenset(["up", "down", "higher", "lower", "more", "less", "fewer", *OVER, *AHEAD])
 """Adverbs that may stand behind their step: "7 cents lower", "23 percent more than"."""
 STEP_TAILS: Final = frozenset(["", "a share", "per share", "points", "a barrel"])
 
@@ -56,7 +56,7 @@ PEAK: Final = re.compile(r"\s(?:its|the|their|an?|last\s\w+['’]s)\s(?:[\w-]+\s
 
 def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     """The change that an adverb tells; None where it tells none."""
-    if word.word not in PLAIN and not (word.word in OVER or THAN.match(sentence.text, word.end)):
+    if word.word not in PLAIN and not (word.word in OVER or word.word in AHEAD or THAN.match(sentence.text, word.end)):
         return None  # "more" and "less" tell nothing without "than"
     before = sentence.before(word.start)
     if word.word == "off":
@@ -171,13 +171,19 @@ def _behind_step(
         if base is None:
             return None
         arguments.frm, arguments.from_time, arguments.end = base
+    elif word.word in AHEAD:
+        if arguments.to is None or not _is_price(arguments.to):
+            return None  # "five points ahead of its rival", "4% ahead at 38%"
     elif word.word not in PLAIN or not (arguments.to or arguments.frm or step.is_points or step.is_share):
         return None
-    elif word.word == "ahead" and arguments.to is None:
-        return None  # "five points ahead of its rival"
     arguments.end = max(arguments.end, word.end)
     earlier = [item for item in before if item.start < step.start]
     return _found(sentence, word, step.begin, arguments, level_before(sentence, step.begin, earlier, arguments))
+
+
+def _is_price(level: Amount) -> bool:
+    """Whether a new value is a price or an index, and no share of votes: "ahead at 1451p", not "3 points ahead at 41"."""
+    return level.kind == "money" or (level.kind == "bare" and level.value is not None and level.value > 100)
 
 
 def _over_level(sentence: Sentence, word: Word, step: Amount, before: Sequence[Item]) -> Found | None:

@@ -29,6 +29,8 @@ WAYS: Final[dict[str, Direction]] = {"up": "up", "higher": "up", "down": "down",
 """The particles that tell which way: "edged higher"."""
 OVER: Final[dict[str, Direction]] = {"above": "up", "below": "down"}
 """What tells which way only behind a step and before a time: "4% above last year's level"."""
+AHEAD: Final[dict[str, Direction]] = {"ahead": "up"}
+"""What tells which way only between a step and a price: "61p ahead at 1451p"."""
 NEGATED: Final = re.compile(
     r"\b(?:not|never|no|n['’]t|without|cannot|rather\sthan|instead\sof|\w+n['’]t)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -60,7 +62,7 @@ class Word:
 def _table() -> dict[str, tuple[Movement, ...]]:
     """The words of change, also with a capital."""
     known = movements()
-    over = {word: (Movement(direction, "adverb", None),) for word, direction in OVER.items()}
+    over = {word: (Movement(direction, "adverb", None),) for word, direction in (OVER | AHEAD).items()}
     return {**known, **{word.capitalize(): found for word, found in known.items()}, **over}
 
 
