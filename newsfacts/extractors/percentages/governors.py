@@ -80,7 +80,7 @@ def _after(text: str, begin: int, at: int, end: int) -> tuple[Direction | None, 
             break
         if token not in movements():
             continue
-        if place == 0 and (way := _way(token, "adverb")) and token != "off":
+        if place == 0 and (way := _way(token, "adverb", "comparative")) and token != "off":
             return way, "comparative after the figure"
         way = _way(token, "noun")
         if way is None or (token not in ("rise", "fall") and next(tokens, "") in ("tax", "taxes", "to")):
