@@ -105,6 +105,37 @@ def test_a_full_name_follows_its_surname_with_an_honorific() -> None:
     assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr Stanley said that Morgan Stanley would sell.", "Morgan Stanley"),
+        ("Mr Lauren sued Ralph Lauren over a shop.", "Ralph Lauren"),
+        ("Mr Lincoln drove on to Fort Lincoln at dawn.", "Fort Lincoln"),
+        ("Mrs Helens painted Mount Helens.", "Mount Helens"),
+        ("Ms Park fell asleep in Jurassic Park.", "Jurassic Park"),
+        ("Mr Hill still lives in Brixley Hill.", "Brixley Hill"),
+        ("Mr Tomu praised Port Tomu.", "Port Tomu"),
+        ("The retailer Austin Reed said it lost money.", "Austin Reed"),
+    ],
+)
+def test_whom_an_honorific_makes_no_person(text: str, name: str) -> None:
+    assert name not in found(text, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Stanley Sofu won. Mr Sofu was glad.", "Stanley Sofu"),
+        ("We heard Anna Hill. Ms Hill sang.", "Anna Hill"),
+        ("The seat went to Qorvan Tomu. Mr Tomu smiled.", "Qorvan Tomu"),
+        ("The producer Barclay Tomu left. Mr Tomu was tired.", "Barclay Tomu"),
+        ("They met Abu Nassar. Mr Nassar was late.", "Abu Nassar"),
+    ],
+)
+def test_whom_an_honorific_makes_a_person(text: str, person: str) -> None:
+    assert person in found(text, "person")
+
+
 def test_who_has_a_known_surname_and_nothing_of_an_organisation_is_somebody() -> None:
     assert "Maqbul Ahmed" in found("He met the head of the Kite party, Maqbul Ahmed, in Ayr.", "person")
     assert "Murray Tabak" in found("She works at Murray Tabak in Leeds.", "organization")

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from newsfacts import lexicon
-from newsfacts.reading.name_features import listed, lists, lowered, readable, word
+from newsfacts.reading.name_features import Word, listed, lists, lowered, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
     NONE,
@@ -271,9 +271,10 @@ class _Known:
         """The label that the names of the text give to another, printed so, and how strongly."""
         if " " in surface:
             if self.called and lowered(surface[surface.rfind(" ") + 1 :]) in self.called and not rule_of(surface):
-                return PERSON, FULL_NAME_LAST
-            if each.label == ORGANIZATION and _is_like_somebody(surface) and each.run.before[1] != "at":
-                return PERSON, LIKE_SOMEBODY  # but not "a strategist at Alder Smith"
+                if _may_be_somebody(surface) and not _is_told_as_organization(each):
+                    return PERSON, FULL_NAME_LAST
+            elif each.label == ORGANIZATION and _is_like_somebody(surface) and not _is_told_as_organization(each):
+                return PERSON, LIKE_SOMEBODY
             return SILENT
         if self.people:
             lower = lowered(surface)
@@ -289,12 +290,32 @@ class _Known:
 
 
 @lru_cache(maxsize=8192)
+def _may_be_somebody(surface: str) -> bool:
+    """Whether several words may be somebody's full name, where an honorific stands before the last of them elsewhere.
+
+    >>> [_may_be_somebody(name) for name in ("Barclay Tomu", "Anna Hill", "Tower Hill", "Brixley Hill", "Ralph Lauren")]
+    [True, True, False, False, False]
+    """
+    first, *others = [word(each) for each in surface.split(" ")]
+    if listed(surface) or _begins_place(first):
+        return False
+    if first.status in GIVEN_OR_INITIAL:
+        return True
+    return first.status in SURNAME_OR_UNKNOWN and all(NO_NAME.isdisjoint(each.classes) for each in others)
+
+
+def _begins_place(first: Word) -> bool:
+    """Whether a word begins the names of places and bodies, "Fort", "Bank", and is no particle: "Al", "Abu"."""
+    return not NO_NAME.isdisjoint(first.classes) and "particle" not in lists().classes.get(first.lower, ())
+
+
+@lru_cache(maxsize=8192)
 def _is_like_somebody(surface: str) -> bool:
     """Whether several words may be somebody's name, and have nothing of an organisation's."""
     words = [word(each) for each in surface.split(" ")]
-    if len(words) > 3 or len(surface.split(" ")[0]) < 3 or surface in lists().organizations:
+    if len(words) > 3 or len(surface.split(" ")[0]) < 3 or listed(surface):
         return False  # "Le Figaro"
-    if not surface.replace(" ", "").isalpha():
+    if not surface.replace(" ", "").isalpha() or _begins_place(words[0]):
         return False
     return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
 
@@ -302,6 +323,18 @@ def _is_like_somebody(surface: str) -> bool:
 GIVEN: Final = frozenset("gb")
 SURNAMES: Final = frozenset("sb")
 """What the lists say of a word: it is a given name, a surname, or both."""
+GIVEN_OR_INITIAL: Final = frozenset("gbGBIQ")
+"""The same, with ordinary words and capitals that are given names, and initials."""
+SURNAME_OR_UNKNOWN: Final = frozenset("suR")
+NO_NAME: Final = frozenset(("geo", "country", "head", "legal", "body"))
+"""The classes of words that begin or end other names than somebody's: "Fort", "Park", "Bank"."""
+
+
+def _is_told_as_organization(each: Part) -> bool:
+    """Whether the word before a name tells an organisation: "Retailer Austin Reed", "a strategist at Alder Smith"."""
+    before = each.run.words[each.first - 1] if each.first else each.run.before[1]
+    told = lists().context.get(before.lower(), ())
+    return before == "at" or ("orgn" in told and "role" not in told)  # a "producer" may be either
 
 
 def _called(found: list[Part]) -> set[str]:
