@@ -16,6 +16,7 @@ from newsfacts.extractors.conversions.namesakes import Namesakes, codes_of
 from newsfacts.reading.currencies import vocabulary
 from newsfacts.reading.movements import movements
 from newsfacts.reading.numerals import Numeral
+from newsfacts.reading.phrases import phrase_ends
 
 
 @attrs.define(frozen=True, slots=True)
@@ -337,12 +338,12 @@ def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     for numeral in figures:
         if numeral.scale or numeral.value is None or not taken.isdisjoint((numeral.start, numeral.end)):
             continue
-        if text[numeral.start - 1] == "/":
+        if text[numeral.start - 1 : numeral.start] == "/":
             continue  # of "141.80/85 to the dollar" the second is no rate
-        if not NOTHING < numeral.value < DEAREST:
+        if not NOTHING < numeral.value < DEAREST or YEAR_TOLD.search(text, max(0, numeral.start - 8), numeral.end):
             continue
         other = _per().match(text, numeral.end)
-        if other is None and is_against:
+        if other is None and is_against and _is_alone(text, numeral.end):
             other = _against().search(text, max(0, numeral.start - 48), numeral.start)
         if other is not None and (quote := _bare_rate(namesakes, numeral, numeral.value, other)) is not None:
             yield quote
@@ -354,7 +355,7 @@ def _bare_rate(namesakes: Namesakes, numeral: Numeral, rate: Decimal, other: re.
     sentence, _ = document.reading.sentences.bounds_at(numeral.start)
     first = min(numeral.start, other.start())
     found = list(_spoken_of().finditer(text, max(sentence, first - LOOK_BACK), first))
-    if not found:
+    if not found or not _is_alone(text, found[-1].end()):
         return None
     spoken = found[-1]
     name = spoken["name"] or "sterling"
@@ -363,6 +364,10 @@ def _bare_rate(namesakes: Namesakes, numeral: Numeral, rate: Decimal, other: re.
     code = namesakes.code(spoken["adjective"], name, attrs.evolve(target, currency=source_code))
     if source_code is None or code == source_code or (code is None and source_code in codes_of(name)):
         return None  # "the peso closed at 10.50 to the dollar" is a rate, whosever peso it is
+    if code is None and source_code not in _ranks() and AGAINST.search(other[0]):
+        return None  # of "the krona stood at 12.9 against the yen" nothing tells which of the two is one unit
+    if not _may_buy(code, source_code, rate):
+        return None
     end = max(numeral.end, other.end("source"))
     if _is_quoted_by(code, source_code, rate, other[0]):
         begin, close = spoken.span("source")
@@ -374,6 +379,32 @@ def _bare_rate(namesakes: Namesakes, numeral: Numeral, rate: Decimal, other: re.
     target = attrs.evolve(target, currency=code)
     start = min(begin, numeral.start)
     return Quote(begin, close, source_code, Decimal(1), target, start, end, "price of one unit")
+
+
+WORD_NEXT: Final = re.compile(r"[ \u00a0\n](?P<word>\w[\w-]*)")
+PRINTED_ON: Final = re.compile(r"[ ]?%|[ ]per[ ]?cent\b|-\w")
+YEAR_TOLD: Final = re.compile(r"\b(?:in|of|since|from|by|until|before|after)\s(?:1[89]|20)\d\d$")
+"""What ends with a year rather than a rate: "rose to 1.1 in 1999 against the dollar"."""
+
+
+def _is_alone(text: str, end: int) -> bool:
+    """Whether no noun follows a currency or a figure: "the euro fell", not "the euro zone", "1.30", not "4.5 percent".
+
+    What tells the rate of a currency is none besides it: "the rupee rate".
+    """
+    if PRINTED_ON.match(text, end):
+        return False
+    match = WORD_NEXT.match(text, end)
+    if match is None or match["word"][0].isupper():
+        return True
+    word = match["word"]
+    return word.endswith(("ed", "ing", "ly")) or word in _no_nouns()
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """What may follow a currency or its rate: what ends every phrase, verbs, and the words for a rate itself."""
+    return phrase_ends().union(_verbs().split("|"), lexicon.lines("en/beside_rate.txt"))
 
 
 def _is_quoted_by(spoken: str | None, other: str, rate: Decimal, link: str) -> bool:
@@ -389,16 +420,30 @@ def _is_quoted_by(spoken: str | None, other: str, rate: Decimal, link: str) -> b
     if mine == its:
         return False
     is_mine = mine < its
-    usual = _usual_rates().get((spoken, other) if is_mine else (other, spoken))
-    if usual is None:
+    fits = _fitting(spoken, other, rate)
+    if fits is None:
         return is_mine and AGAINST.search(link) is not None
-    low, high = usual
-    as_mine, as_its = (rate, 1 / rate) if is_mine else (1 / rate, rate)
-    if not (low <= as_mine <= high and low <= as_its <= high):
-        return low <= as_mine <= high and not low <= as_its <= high
+    if fits != (True, True):
+        return fits[0]
     if not AGAINST.search(link):
         return False
     return is_mine or rate < 1  # "the dollar was at 0.9006 against the euro"
+
+
+def _may_buy(spoken: str | None, other: str, rate: Decimal) -> bool:
+    """Whether one unit of either currency has ever bought so much of the other, as far as that is known."""
+    return spoken is None or _fitting(spoken, other, rate) != (False, False)
+
+
+def _fitting(spoken: str, other: str, rate: Decimal) -> tuple[bool, bool] | None:
+    """Whether a rate fits one unit of the currency spoken of, and of the other; None where no range is known."""
+    ranges = _usual_rates()
+    for one, two, is_mine in ((spoken, other, True), (other, spoken, False)):
+        if usual := ranges.get((one, two)):
+            low, high = usual
+            as_one, as_two = low <= rate <= high, low <= 1 / rate <= high
+            return (as_one, as_two) if is_mine else (as_two, as_one)
+    return None
 
 
 AGAINST: Final = re.compile(r"against|versus")
@@ -422,5 +467,5 @@ def _spoken_of() -> re.Pattern[str]:
     """A currency that a sentence speaks of, not one it is measured by: "the rupee", "the Thai baht"."""
     return re.compile(
         rf"(?<!to )(?<!against )(?<!versus )(?<!per )\b"
-        rf"(?P<source>[Tt]he\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})|(?P<sterling>[Ss]terling))\b(?!-)"
+        rf"(?P<source>[Tt]he\s(?:(?P<adjective>[A-Z][\w.]+)\s)?(?P<name>{_names()})|[Ss]terling)\b(?!-)"
     )
