@@ -26,7 +26,12 @@ SECOND: Final = re.compile(r",?\s(?:and|but)\s(?P<subject>[^,;.]{0,70}?)\s?\b(?=
 # What stands between two changes of one subject: "which fell 50%, climbed 1.46%", "and then rose".
 SAME_SUBJECT: Final = re.compile(r"[^;:]{0,60}?(?:,|\b(?:and|but|before|after|then|or)\b)\s?(?:\w+\s){0,3}")
 
-READERS: Final = {"verb": change_of_verb, "adverb": change_of_adverb, "comparative": change_of_adverb, "noun": change_of_noun}
+READERS: Final = {
+    "verb": change_of_verb,
+    "adverb": change_of_adverb,
+    "comparative": change_of_adverb,
+    "noun": change_of_noun,
+}
 
 
 def changes_in(text: str, start: int, end: int, words: frozenset[str], items: Sequence[Item]) -> Iterator[Found]:

@@ -88,6 +88,8 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
         subject = subject_before(text, sentence.floor, word.start, sentence.items, word.is_participle)
     if not has_moved and not _is_measured(subject, arguments.by[0]):
         return None
+    if _is_plain_sum(word, arguments) and not _is_sum(subject):
+        return None
     end = max(arguments.end, word.end)
     direction = None if has_trait(word.word, "either_way") and arguments.to and arguments.frm else word.direction
     return Found(
@@ -219,6 +221,14 @@ def _is_rate(step: Amount) -> bool:
     return step.is_measure and "/" in (step.unit or "")
 
 
+def _is_plain_sum(word: Word, arguments: Arguments) -> bool:
+    """Whether a verb has nothing but a sum, which what is a sum itself may have gone: "the price dropped $2"."""
+    to, frm, by = arguments.to, arguments.frm, arguments.by
+    if to is not None or frm is not None or len(by) != 1 or arguments.by_word or arguments.object:
+        return False
+    return by[0].kind == "money" and by[0].per is None and has_trait(word.word, "moves_itself")
+
+
 def _is_length(word: Word, arguments: Arguments) -> bool:
     """Whether a verb has nothing but a length, which what is measured in lengths may have gone."""
     by = arguments.by
@@ -235,6 +245,19 @@ def _is_measured(subject: str | None, length: Amount) -> bool:
     if measured.isdisjoint((words[-1], " ".join(words[-2:]))) and not WATER.match(head):
         return False
     return not has_verb(head)
+
+
+def _is_sum(subject: str | None) -> bool:
+    """Whether a subject is a sum of money or has a price: "December sugar", not "the court"."""
+    if subject is None:
+        return False
+    head = SUBJECT_HEAD.split(subject, 1)[0].lower().split()[-1:]
+    return not _sums().isdisjoint(head)
+
+
+@cache
+def _sums() -> frozenset[str]:
+    return _measured("sum").union(lexicon.lines("en/commodities.txt"))
 
 
 @cache
