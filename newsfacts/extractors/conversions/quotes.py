@@ -338,7 +338,7 @@ def _bare(namesakes: Namesakes) -> Iterator[Quote]:
     for numeral in figures:
         if numeral.scale or numeral.value is None or not taken.isdisjoint((numeral.start, numeral.end)):
             continue
-        if text[numeral.start - 1 : numeral.start] == "/":
+        if text.endswith("/", 0, numeral.start):
             continue  # of "141.80/85 to the dollar" the second is no rate
         if not NOTHING < numeral.value < DEAREST or YEAR_TOLD.search(text, max(0, numeral.start - 8), numeral.end):
             continue

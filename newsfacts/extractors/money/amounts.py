@@ -181,7 +181,7 @@ def _suffixed(text: str, number: int, numeral: Numeral, at_home: AtHome) -> Amou
         and OF_YEAR.search(text, max(0, numeral.start - 20), numeral.start)
     ):
         return None  # "in 2008 dollars"
-    if text[numeral.start - 1] == "/" and SPREAD.search(text, max(0, numeral.start - 12), numeral.start):
+    if text.endswith("/", 0, numeral.start) and SPREAD.search(text, max(0, numeral.start - 12), numeral.start):
         return None
     if text[stop - 1] in SIGNS and _belongs_to_next(text, numeral.end, stop):
         return None

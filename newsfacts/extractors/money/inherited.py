@@ -127,7 +127,7 @@ def _former(text: str, numerals: Sequence[Numeral], amount: Amount, taken: int) 
         return None
     numeral = numerals[amount.first - 1].loosened()
     if TO.fullmatch(text, numeral.end, amount.start):
-        if not text.startswith("from ", numeral.start - 5):
+        if not text.endswith("from ", 0, numeral.start):
             return None
     elif not (numeral.scale and amount.scale and VERSUS.fullmatch(text, numeral.end, amount.start)):
         return None
