@@ -71,9 +71,11 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
         if tail == "," and (first := _told_twice(sentence, word, before, step)):
             return _behind_step(sentence, word, first, before, step)
     items = sentence.behind(word.end)
-    if word.word not in PLAIN or not items or _is_hedge(sentence.text, word):
+    if word.word not in PLAIN or not items:
         return None
     arguments = arguments_after(sentence.text, word.end, items)
+    if _is_hedge(sentence.text, word, arguments):
+        return None
     if arguments.is_empty and not (word.word in ("up", "down") and arguments.from_time):
         return None
     level = level_before(sentence, word.start, before, arguments)
@@ -82,13 +84,13 @@ def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
     return _found(sentence, word, word.start, arguments, level)
 
 
-def _is_hedge(text: str, word: Word) -> bool:
-    """Whether "up" is that of "up to 40 people" and says nothing of a change, as in "was up to 5%" it may."""
-    return (
-        word.word == "up"
-        and text.startswith(" to ", word.end)
-        and BE.search(text, max(0, word.start - 8), word.start) is None
-    )
+def _is_hedge(text: str, word: Word, arguments: Arguments) -> bool:
+    """Whether "up" is that of "fines are up to $50" and says nothing of a change, as that of "was up to 5% from 4%"."""
+    if word.word != "up" or not text.startswith(" to ", word.end):
+        return False
+    if arguments.frm is None and arguments.from_time is None:
+        return True
+    return BE.search(text, max(0, word.start - 8), word.start) is None
 
 
 def _taken_off(sentence: Sentence, word: Word, step: Amount) -> Found | None:
@@ -182,7 +184,7 @@ def _behind_step(
 
 
 def _is_price(level: Amount) -> bool:
-    """Whether a new value is a price or an index, and no share of votes: "ahead at 1451p", not "3 points ahead at 41"."""
+    """Whether a new value is a price or an index: "61p ahead at 1451p", not "3 points ahead at 41"."""
     return level.kind == "money" or (level.kind == "bare" and level.value is not None and level.value > 100)
 
 
@@ -238,13 +240,12 @@ def _stands_free(sentence: Sentence, word: Word, arguments: Arguments) -> bool:
     """Whether an adverb without a level before it says that a figure moved, and is no particle ("made up 10%")."""
     text = sentence.text
     before = text[max(sentence.start, word.start - 32) : word.start]
-    is_up_to = text.startswith(" to ", word.end) and not arguments.by
     if FREE.search(before):
-        return not (word.word == "up" and is_up_to and not BE.search(before))
+        return True
     if before.rstrip().endswith(SET_OFF):
         return bool(arguments.by)
     last = LAST_WORD.search(before)
-    if is_up_to or word.word not in ("up", "down") or (last and has_trait(last["word"].lower(), "particle")):
+    if word.word not in ("up", "down") or (last and has_trait(last["word"].lower(), "particle")):
         return False
     if arguments.frm is not None and (arguments.by or arguments.to):
         return True
