@@ -32,7 +32,7 @@ def is_given(text: str, before: str, start: int, date: str, surname: str, end: i
     """
     if date in GIVEN_MONTHS:
         return _is_given_month(text, start, date, surname)
-    return _is_given_day(text, before, start, date, surname, end)
+    return _is_given_day(text, before, start, surname, end)
 
 
 def _is_given_month(text: str, start: int, month: str, surname: str) -> bool:
@@ -50,7 +50,7 @@ def _is_given_month(text: str, start: int, month: str, surname: str) -> bool:
 LEADS: Final = frozenset(("with", "against", "alongside", "like", "than", "named"))
 POSSESSIVES: Final = ("'s", "’s")
 """What stands before somebody, and seldom before a day and a surname: "against Monday Igwe", "Nigeria's Sunday Eze"."""
-SURNAMES: Final = "usb"
+SURNAMES_AND_UNKNOWN: Final = "usb"
 """The statuses of surnames and of words on no list."""
 CLOSERS: Final = frozenset(",.;)")
 OPENERS: Final = frozenset('.?!:¶"“‘”')
@@ -64,22 +64,28 @@ NEAR: Final = 2000
 """How far around it a surname is looked for: without a bound a list of such names would take for ever."""
 
 
-def _is_given_day(text: str, before: str, start: int, day: str, surname: str, end: int) -> bool:
+def _is_given_day(text: str, before: str, start: int, surname: str, end: int) -> bool:
     """Whether a weekday is the given name before a surname: "its chairman, Monday Igwe, said", "Sunday Okoye shot".
 
-    A day may stand between a verb and a clause ("said Sunday Putin would"), so that a name must follow somebody's role
-    or a word that leads to somebody, or else open a sentence that tells of him for the first time, with no surname of a
-    people that has no such names.
+    A day may stand between a verb and a clause ("said Sunday Putin would"), or before one ("Monday Obama told them"):
+    it needs an honorific or somebody's role before it, or a surname of a people that has such names, behind a word that
+    leads to somebody, or where a sentence opens that tells of him for the first time.
     """
     seen = word(surname)
-    if seen.classes or seen.status not in SURNAMES or listed(surname):
+    if seen.classes or seen.status not in SURNAMES_AND_UNKNOWN or listed(surname):
         return False
-    context = lists().context
-    if "role" in context.get(before.rstrip(",").lower(), ()):
-        return before[-1] != "," or text[end : end + 1] in CLOSERS
+    if before in _titles():
+        return True
+    is_known = surname in _day_surnames()
+    if "role" in lists().context.get(before.rstrip(",").lower(), ()):
+        if before[-1] == ",":
+            return text[end : end + 1] in CLOSERS
+        return is_known or before[-1] != "s" or before[-2:] == "ss"  # not "told lawmakers Monday Obama would"
+    if not is_known:
+        return False
     if before in LEADS or before.endswith(POSSESSIVES):
-        return surname not in _surnames_without(day)
-    if before[-1:] not in OPENERS or surname in _surnames_without(day):
+        return True
+    if before[-1:] not in OPENERS:
         return False
     clause = CLAUSE.match(text, end)
     if clause is None or (clause["verb"] and not _is_verb(clause["verb"])):
@@ -88,12 +94,15 @@ def _is_given_day(text: str, before: str, start: int, day: str, surname: str, en
 
 
 @cache
-def _surnames_without(day: str) -> frozenset[str]:
-    """The surnames of the peoples among whom a weekday is no given name: "Putin"."""
-    peoples = lexicon.table("names/peoples.tsv")
-    named = [row["surnames"] for row in peoples if day in row["given"].split()]
-    others = [row["surnames"] for row in peoples if day not in row["given"].split()]
-    return frozenset(" ".join(others).split()).difference(" ".join(named).split())
+def _titles() -> frozenset[str]:
+    """The words before a name that belong to it: "Mr.", "Chief"."""
+    return frozenset(row["word"] for row in lexicon.table("en/honorifics.tsv"))
+
+
+@cache
+def _day_surnames() -> frozenset[str]:
+    """The surnames of the peoples among whom a weekday is a given name."""
+    return frozenset(lexicon.lines("names/day_surnames.txt"))
 
 
 def _is_verb(after: str) -> bool:
