@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, Literal
 
+from newsfacts import lexicon
 from newsfacts.extractors.changes.gaps import (
     ANNUAL,
     APPOSITION,
@@ -69,6 +71,8 @@ class Arguments:
     compared = False
     by_word = False
     annual_rate = False
+    passes_things = False
+    """Whether the new value counts things that one may as well go past or into: "climbed past 40 houses"."""
     base_words = ""
 
     def __init__(self, end: int, by: list[Amount] | None = None) -> None:
@@ -234,8 +238,9 @@ class _Reader:
         if last is None:
             if not found.by and self._is_step(amount, gap):
                 if BOUND.fullmatch(self.text, self.at, amount.start):
-                    is_heading = amount.counts and " under " in self.text[self.at : amount.start]
-                    return None if is_heading else "to"  # "fell below 10%", not "fall under two headings"
+                    if " under " in self.text[self.at : amount.start] and not self._may_pass(amount):
+                        return None  # "fall under two headings"
+                    return "to"  # "fell below 10%"
                 found.by_word = "by" in gap.split()
                 return "by"
         elif last in ("by", "by_too"):
@@ -260,7 +265,7 @@ class _Reader:
         if last is None and amount.is_share and self._is_object(amount, gap):
             self._note_object(gap)
             return self._to(amount, "to") if PASSING.search(self.text, amount.begin, amount.start) else "by"
-        if gap in PAST and last is None and not found.by and amount.kind != "quantity":
+        if gap in PAST and last is None and not found.by and not amount.is_measure and self._may_pass(amount):
             return self._to(amount, gap)  # "climbed past 400"
         lead = lead_in(gap)
         if lead is None or not self._may_fill(lead.filler):
@@ -321,7 +326,7 @@ class _Reader:
         found = self.found
         if found.to is not None or amount.in_brackets or amount.unit == "percentage_point":
             return None
-        if amount.counts and "into" in words:
+        if "into" in words and not self._may_pass(amount):
             return None  # "collapsed into one category"
         if not (found.by or found.frm) and words.strip(", ").startswith("at"):
             return None
@@ -333,6 +338,15 @@ class _Reader:
             if not (step.is_share or step.is_points or same_unit(step, amount)):
                 return None
         return "to"
+
+    def _may_pass(self, amount: Amount) -> bool:
+        """Whether a figure may go past an amount, or into it: things only behind a verb, whose subject then tells."""
+        if not amount.counts:
+            return True
+        if not self.object_first or self.of_noun or not amount.unit or amount.unit.split()[-1] in _sorts():
+            return False
+        self.found.passes_things = True
+        return True
 
     def _may_fill(self, filler: str) -> bool:
         """Whether the words before a preposition keep the reach open; the first may be the word's object."""
@@ -433,6 +447,11 @@ class _Reader:
     def _is_base(self, time: Time, gap: str) -> bool:
         """Whether "on" opens a base of comparison: "up 10% on 2003", not "on Tuesday"."""
         return gap == "on" and self.last in ("by", "by_too") and time.fact.grain in ("year", "quarter", "month", "half")
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/sorts.txt"))
 
 
 def _is_of_other(words: str) -> bool:

@@ -90,6 +90,8 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
         return None
     if _is_plain_sum(word, arguments) and not _is_sum(subject):
         return None
+    if arguments.passes_things and not _is_number(subject):
+        return None
     end = max(arguments.end, word.end)
     direction = None if has_trait(word.word, "either_way") and arguments.to and arguments.frm else word.direction
     return Found(
@@ -249,10 +251,17 @@ def _is_measured(subject: str | None, length: Amount) -> bool:
 
 def _is_sum(subject: str | None) -> bool:
     """Whether a subject is a sum of money or has a price: "December sugar", not "the court"."""
-    if subject is None:
-        return False
-    head = SUBJECT_HEAD.split(subject, 1)[0].lower().split()[-1:]
-    return not _sums().isdisjoint(head)
+    return subject is not None and _head(subject) in _sums()
+
+
+def _is_number(subject: str | None) -> bool:
+    """Whether a subject is a number of something: "the death toll", not "the van"."""
+    return subject is not None and _head(subject) in _measured("count")
+
+
+def _head(subject: str) -> str:
+    """The noun that a subject is about, in lower case."""
+    return SUBJECT_HEAD.split(subject, 1)[0].lower().split()[-1]
 
 
 @cache
