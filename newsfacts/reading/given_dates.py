@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from newsfacts import lexicon
-from newsfacts.reading.name_features import listed, lists, word
+from newsfacts.reading.name_features import SURNAMES, listed, lists, word
 
 GIVEN_MONTHS: Final = ("Jan", "April", "May", "June", "August")
 GIVEN_DAYS: Final = ("Sunday", "Monday", "Friday")
@@ -50,8 +50,6 @@ def _is_given_month(text: str, start: int, month: str, surname: str) -> bool:
 LEADS: Final = frozenset(("with", "against", "alongside", "like", "than", "named"))
 POSSESSIVES: Final = ("'s", "’s")
 """What stands before somebody, and seldom before a day and a surname: "against Monday Igwe", "Nigeria's Sunday Eze"."""
-SURNAMES_AND_UNKNOWN: Final = "usb"
-"""The statuses of surnames and of words on no list."""
 CLOSERS: Final = frozenset(",.;)")
 OPENERS: Final = frozenset('.?!:¶"“‘”')
 """The last character of what a sentence or a quotation begins behind."""
@@ -72,7 +70,7 @@ def _is_given_day(text: str, before: str, start: int, surname: str, end: int) ->
     leads to somebody, or where a sentence opens that tells of him for the first time.
     """
     seen = word(surname)
-    if seen.classes or seen.status not in SURNAMES_AND_UNKNOWN or listed(surname):
+    if seen.classes or not (seen.status == "u" or seen.status in SURNAMES) or listed(surname):
         return False
     if before in _titles():
         return True

@@ -152,6 +152,11 @@ def word(printed: str) -> Word:
     return Word(plain, lower, status, kind, classes, status + kind)
 
 
+GIVEN: Final = frozenset("gb")
+SURNAMES: Final = frozenset("sb")
+"""The statuses of words that are a given name, or a surname, or both, and no ordinary word."""
+
+
 def lowered(printed: str) -> str:
     """The word in lower case, without accents and its stop, as `word` has it.
 

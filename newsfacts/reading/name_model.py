@@ -62,7 +62,8 @@ BIAS: Final = sum(ZERO << (FIELD * label) for label in range(len(LABELS)))
 NEVER: Final = -(1 << 24)
 NOT_NONE: Final = NEVER << (FIELD * NONE)
 """Added to the score of several words together: only single words are outside every name."""
-GIVEN: Final = "gG"
+ONLY_GIVEN: Final = "gG"
+"""The statuses of words that are a given name and no surname."""
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
 STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
@@ -267,7 +268,7 @@ class Model:
     def _pattern(self, letters: str) -> int:
         """The sum of the status and kind of each of several words."""
         statuses, kinds = letters[::2], letters[1::2]
-        demonym = kinds[0] == "N" and statuses[0] not in GIVEN
+        demonym = kinds[0] == "N" and statuses[0] not in ONLY_GIVEN
         return self.total(pattern_features(statuses, kinds)) + BIAS + NOT_NONE + (NOT_PERSON if demonym else 0)
 
     def _left(self, raw: str) -> Left:

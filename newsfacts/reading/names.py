@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from newsfacts import lexicon
-from newsfacts.reading.name_features import Word, listed, lists, lowered, readable, word
+from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, listed, lists, lowered, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
     NONE,
@@ -299,9 +299,11 @@ def _may_be_somebody(surface: str) -> bool:
     first, *others = [word(each) for each in surface.split(" ")]
     if listed(surface) or _begins_place(first):
         return False
-    if first.status in GIVEN_OR_INITIAL:
+    if first.status in MAY_BE_GIVEN:
         return True
-    return first.status in SURNAME_OR_UNKNOWN and all(NO_NAME.isdisjoint(each.classes) for each in others)
+    return (first.status == "u" or first.status in SURNAMES) and all(
+        NO_NAME.isdisjoint(each.classes) for each in others
+    )
 
 
 def _begins_place(first: Word) -> bool:
@@ -320,12 +322,8 @@ def _is_like_somebody(surface: str) -> bool:
     return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
 
 
-GIVEN: Final = frozenset("gb")
-SURNAMES: Final = frozenset("sb")
-"""What the lists say of a word: it is a given name, a surname, or both."""
-GIVEN_OR_INITIAL: Final = frozenset("gbGBIQ")
-"""The same, with ordinary words and capitals that are given names, and initials."""
-SURNAME_OR_UNKNOWN: Final = frozenset("suR")
+MAY_BE_GIVEN: Final = GIVEN.union("GBIQ")
+"""The statuses of given names, ordinary words and capitals among them, and of initials."""
 NO_NAME: Final = frozenset(("geo", "country", "head", "legal", "body"))
 """The classes of words that begin or end other names than somebody's: "Fort", "Park", "Bank"."""
 
