@@ -41,7 +41,9 @@ OLD_TIME: Final = re.compile(
     r"(?: same| whole| end of)?"
 )
 # "above those of a year earlier": what may stand before the time of an earlier level.
-LEVEL_OF: Final = re.compile(r"(?:(?:those|that|(?:the )?levels?)(?: (?:of|in|for|at|on))?)?(?: ?(?:the|a))?(?: same)?")
+LEVEL_TIME: Final = re.compile(
+    r"(?:(?:those|that|(?:the )?levels?)(?: (?:of|in|for|at|on))?)?(?: ?(?:the|a))?(?: same)?"
+)
 # "Monday's record high", "2015 target": no level that was.
 OTHER_LEVEL: Final = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s)?(?:highs?|lows?|peak|record|targets?|forecast|average|budget|goal|plan|estimate|limit)\b"
@@ -51,7 +53,14 @@ OLD: Final = re.compile(r"(?:than|on|from)(?: (?:[\w-]+ ){0,3}(?:the|a|an|its|th
 POSSESSIVE: Final = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}")  # "than May's 9.2 percent"
 
 # "off its January peak": what a step is away from.
-PEAK: Final = re.compile(r"\s(?:its|the|their|an?|last\s\w+['’]s)\s(?:[\w-]+\s){0,4}?(?:peaks?|highs?|record|best)\b")
+PEAK: Final = re.compile(
+    r"""
+    \s (?: its | the | their | an? | last \s \w+ ['’]s ) \s (?: [\w-]+ \s ){0,4}? (?: peaks? | highs? | record ) \b
+    (?= \s (?: of | in | at | on | set | reached | hit | touched | seen | last | and | but | as | after | since ) \b
+      | [^\w\s-] | \s? $ )                                                                    # not "peak fares"
+    """,
+    re.VERBOSE,
+)
 
 
 def change_of_adverb(sentence: Sentence, word: Word) -> Found | None:
@@ -203,7 +212,7 @@ def _time_of_level(sentence: Sentence, word: Word) -> Time | None:
     """The time of an earlier level: "4% above last year's level", not "4% above the 2010 record"."""
     following = sentence.behind(word.end)
     time = following[0] if following else None
-    if not isinstance(time, Time) or not LEVEL_OF.fullmatch(normal(sentence.text[word.end : time.start])):
+    if not isinstance(time, Time) or not LEVEL_TIME.fullmatch(normal(sentence.text[word.end : time.start])):
         return None
     return None if OTHER_LEVEL.match(sentence.text, time.end) else time
 
