@@ -72,7 +72,7 @@ def leads_from(words: Sequence[str]) -> bool:
 
     A participle tells as often of what ranges ("prices rising from $10").
 
-    >>> leads_from("the price went up".split()), leads_from("prices ranged".split())
+    >>> leads_from("the price fell back".split()), leads_from("with prices rising".split())
     (True, False)
     """
     for word in reversed(words):

@@ -43,8 +43,7 @@ ASIDE: Final = re.compile(
     r"^[^,;]{0,30}?,\s(?:the|an?|its|excluding|including|adjusted|also|still|a\srecord)\b[^,;]{3,110},(?=\s)",
     re.IGNORECASE,
 )
-# The same where a period stands in it: ", the best mark since [May 2003],".
-SUPERLATIVE: Final = re.compile(r"\b(?:highest|lowest|biggest|largest|smallest|best|worst|fastest|strongest|weakest)\b")
+# The same where a period stands in it: ", the latest mark since [May 2003],".
 APPOSITION: Final = re.compile(
     r"^,\s(?:the|an?|its|their|also|still)\s(?!year|same|first|second|third|fourth|latest\squarter)", re.IGNORECASE
 )
@@ -247,9 +246,20 @@ def moves(words: str) -> bool:
     return not _moving().isdisjoint(words.lower().replace(",", " ").split())
 
 
+def has_superlative(words: str) -> bool:
+    """Whether a superlative stands in a gap: "to $5m, the best since [May]"."""
+    return not _superlatives().isdisjoint(words.lower().replace(",", " ").split())
+
+
 def has_verb(words: str) -> bool:
     """Whether a verb stands in a gap: "took effect on Monday"."""
     return not _verbs().isdisjoint(words.split())
+
+
+@cache
+def _superlatives() -> frozenset[str]:
+    rows = lexicon.table("en/period_links.tsv")
+    return frozenset(word for row in rows if row["kind"] == "superlative" for word in row["words"].split())
 
 
 @cache

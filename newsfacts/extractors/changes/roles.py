@@ -35,9 +35,9 @@ from newsfacts.extractors.changes.gaps import (
     SINCE,
     STEP,
     STEP_ENDS,
-    SUPERLATIVE,
     Lead,
     ends_reach,
+    has_superlative,
     has_verb,
     is_turn,
     lead_in,
@@ -419,7 +419,7 @@ class _Reader:
                 or has_verb(gap.partition(" ")[2] if self.object_first and not self.taken else gap)
             ):
                 return False  # "increased support for Africa in [the past year]" has its object first
-            if self.taken and (APPOSITION.match(gap) or SUPERLATIVE.search(gap)):
+            if self.taken and (APPOSITION.match(gap) or has_superlative(gap)):
                 return True  # ", the best mark since May 2003": of the value, no time of the change
         found = self.found
         if not self.taken:

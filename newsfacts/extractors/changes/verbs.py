@@ -41,9 +41,10 @@ VERB_BEFORE: Final = re.compile(
     r"|s)\s$"
     r"|(?<=[a-z]s)(?<!us)(?<!ss)(?<!is)\s$"  # "profits decline", not "a cautious decline"
 )
-LONGEST_LEAD: Final = len(" in line ")
 LONGEST_VERB: Final = len(" almost ") + 2
 """So many letters tell whether that pattern is there."""
+LONGEST_LEAD: Final = len(" in line ")
+"""So many letters behind a form tell whether what follows makes a noun of it."""
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\s(?:\w+ly\s)?$")
 # "rose in nominal terms": words behind a verb that are no object.
 ADVERBIAL: Final = re.compile(

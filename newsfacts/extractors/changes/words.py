@@ -18,13 +18,13 @@ from newsfacts.reading.numerals import words as numeral_words
 PARTICLE: Final = re.compile(
     r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
 )
+PARTING: Final = frozenset("udhlobs")
+"""The letters that pattern's words begin with."""
 # "its debt down": the object of a verb, and what tells which way, before a step or value.
 SPLIT: Final = re.compile(
     r"\s(?P<object>(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)(?:\s(?!(?:to|from|by|up|down|and|or)\b)[\w'’-]+){1,5}?|[a-z]{3,}s)"
     r"\s(?:back\s)?(?P<way>up|down|higher|lower)(?=\s(?:to|by|from)\s)"
 )
-PARTING: Final = frozenset("udhlobs")
-"""The letters that pattern's words begin with."""
 WAYS: Final[dict[str, Direction]] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 """The particles that tell which way: "edged higher"."""
 OVER: Final[dict[str, Direction]] = {"above": "up", "below": "down"}

@@ -22,7 +22,7 @@ BETWEEN: Final = re.compile(
     rf"""
     [\s,]*
     (?: (?: an? | per | each ) \s \w+ [\s,]+ )?
-    (?: (?! \b (?: {"|".join(_words("barrier"))} ) \b ) [\w'’/-]+ [\s,]+ ){{0,9}}?
+    (?: (?! \b (?: {"|".join(_words("barrier") + _words("superlative"))} ) \b ) [\w'’/-]+ [\s,]+ ){{0,9}}?
     (?: (?: {"|".join(_words("lead"))} | as \s of ) \s )*
     """,
     re.VERBOSE | re.IGNORECASE,
