@@ -167,6 +167,11 @@ def test_what_stands_behind_a_name_and_is_none() -> None:
     assert found(text) == ["Barbados Labour Party", "Corey Vance"]
 
 
+def test_an_honorific_that_begins_a_name_and_one_that_does_not() -> None:
+    assert found("She won Miss World and read Don Quixote.") == ["Miss World", "Don Quixote"]
+    assert found("Prof. Quillar and Dr Tomu met Hon Bassek.") == ["Quillar", "Tomu", "Bassek"]
+
+
 def test_initials_follow_their_organisation() -> None:
     text = "The Zambezi Fishers Association met on Monday. A ZFA official said so."
     assert found(text, "organization") == ["Zambezi Fishers Association", "ZFA"]

@@ -108,6 +108,23 @@ def lists() -> Lists:
     )
 
 
+@cache
+def honorifics() -> frozenset[str]:
+    """The honorifics that stand before names: "Mr.", "Lady", "Dr"; ranks and offices are none."""
+    return frozenset(row["word"] for row in lexicon.table("en/honorifics.tsv") if row["kind"] == "honorific")
+
+
+@cache
+def short_honorifics() -> frozenset[str]:
+    """Those that are abbreviations, and so begin no name that is not on a list, as "Miss World" or "Don Quixote" do.
+
+    >>> sorted({word.rstrip(".") for word in short_honorifics()})
+    ['Dr', 'Hon', 'Mr', 'Mrs', 'Ms', 'Prof']
+    """
+    classes = lists().classes
+    return frozenset(each for each in honorifics() if "abbreviation" in classes.get(each.rstrip("."), ()))
+
+
 class Word(NamedTuple):
     """What the lists say of a word of a run."""
 

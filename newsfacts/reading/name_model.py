@@ -32,6 +32,7 @@ from newsfacts.reading.name_features import (
     neighbour_class,
     pair_features,
     pattern_features,
+    short_honorifics,
     word,
     word_features,
 )
@@ -87,8 +88,6 @@ RULES: Final = {
     TORN: -960 * sum(1 << (FIELD * label) for label in range(len(LABELS))),
 }
 """What a rule adds to the scores."""
-HONORIFICS: Final = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."))
-"""They stand before most surnames, and belong to no name that is not on a list."""
 UNPACK: Final = struct.Struct("<5I").unpack
 MOST_KEPT: Final = 60_000
 
@@ -181,6 +180,7 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.low = weights.get("low", 0)
+        self._honorifics = short_honorifics()
         self._features = sorted(weights)
         self._at = {place: self._rest(place) for place in "SFLB"}
         self._near = {side: self._by_size(side) for side in "mlrq"}
@@ -317,7 +317,7 @@ class Model:
         if two.lower() in lower:
             alone_two += self.low
         scores_two = between_alone(alone_two, before, lefts[one], after, next_)
-        if one in HONORIFICS and not (opens and closes):
+        if one in self._honorifics and not (opens and closes):
             return [Part(run, 1, 2, two, scores_two, scores_two.index(max(scores_two)))]
         total, surface = first + last + self.pattern[letters + letters_two], f"{one} {two}"
         if rules_one or rules_two or (opens and closes):

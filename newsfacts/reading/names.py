@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
-from newsfacts import lexicon
-from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, listed, lists, lowered, readable, word
+from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, honorifics, listed, lists, lowered, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
     NONE,
@@ -337,17 +336,12 @@ def _is_told_as_organization(each: Part) -> bool:
 
 def _called(found: list[Part]) -> set[str]:
     """The surnames that an honorific stands before: "Mr Fukuda" makes "Yasuo Fukuda" a person, too."""
-    honorifics = _honorifics()
+    before = honorifics()
     return {
         lowered(each.surface.rsplit(" ", 1)[-1])
         for each in found
-        if each.first and each.label == PERSON and each.run.words[each.first - 1] in honorifics
+        if each.first and each.label == PERSON and each.run.words[each.first - 1] in before
     }
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon.table("en/honorifics.tsv") if row["kind"] == "honorific")
 
 
 NAMES: Final = "nuA"
