@@ -18,18 +18,18 @@ from newsfacts.extractors.money.amounts import Amount, in_major_units
 from newsfacts.reading.currencies import SIGNS, Unit
 from newsfacts.reading.movements import leads_from, movements
 from newsfacts.reading.numerals import EXACT, Numeral
+from newsfacts.reading.steps import is_graded, is_moved_by, is_step, words_of_clause
 
 DASH: Final = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?")
 TO: Final = re.compile(r"(?:[ \u00a0]{1,2}|-|[ ]?\n[ \t]*)to(?:[ \u00a0]{1,2}|-|[ ]?\n[ \t]*)")
 AND: Final = re.compile(r"\s{1,2}(?:and|or)\s{1,2}")
 OR: Final = re.compile(r"\s{1,2}or\s{1,2}")
-WIDEST: Final = 10
+WIDEST_GUESS: Final = 10
 """How many times the lower of two guesses the higher is at most: "one or two", "5 or 10"."""
 BETWEEN: Final = re.compile(r"\b[Bb]etween\s(?:(?:about|around|an estimated|some|roughly)\s)?$")
 FROM: Final = re.compile(r"\b(?:from)\s(?:(?:about|around|just|some|as little as|as low as)\s){0,2}$")
 RANGING: Final = re.compile(rf"\b(?:{'|'.join(lexicon.lines('en/ranging.txt'))})\b[^.;]{{0,24}}$")
 """What has or spans a range: "prices from $10 to $20"."""
-CLAUSE_WORDS: Final = re.compile(r"[A-Za-z]+")
 MOST_CENTS: Final = 40
 OR_BY: Final = re.compile(r"(?:%|\bper\s?cent|\bpct|\bpoints?),?\sor\s$")
 """A step told twice: "fell 6 percent, or 8 cents to $1.25"."""
@@ -241,17 +241,19 @@ def _is_either(text: str, numeral: Numeral, amount: Amount) -> bool:
     high = in_major_units(amount.value, -amount.unit.minor)
     if amount.scale and high is not None:
         high = high.scaleb(-amount.scale, EXACT)
-    return high is not None and numeral.value < high <= numeral.value * WIDEST
+    return high is not None and numeral.value < high <= numeral.value * WIDEST_GUESS
 
 
 def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: Decimal, unit: Unit) -> Amount | None:
     """The range, unless its figures fall or the words before it say that something moved."""
     if low >= high:
         return None
-    if link == "to" and (_moves(text, one.start) or (one.unit.minor > two.unit.minor and high > low * MOST_CENTS)):
+    if link == "to" and one.unit.minor > two.unit.minor and high > low * MOST_CENTS:
         return None  # "3 cents to C$4.50" has moved, "50 cents to $1" is a range
-    if link == "to" and high > low * WIDEST and text[max(0, one.start - 4) : one.start] == " by ":
-        return None  # "rose for a third month, by $6 billion to $212 billion"
+    if link == "to" and not is_graded(text, two.end) and _moves(text, one.start):
+        return None
+    if link == "to" and is_step(text, one.start, two.end, low, high):
+        return None
     return attrs.evolve(
         one,
         end=two.end,
@@ -267,31 +269,17 @@ def _ranged(text: str, one: Amount, two: Amount, link: str, low: Decimal, high: 
 
 def _moves(text: str, start: int) -> bool:
     """Whether what stands before a figure says that something moved by it or from it."""
-    left = text[max(0, start - 90) : start]
-    for stop in (". ", "; ", "\n\n"):
-        left = left.rpartition(stop)[2]
-    if OR_BY.search(left):
-        return True
-    words = CLAUSE_WORDS.findall(left.lower())
+    words = words_of_clause(text, start)
     known = movements()
     if "by" in words[-2:] and not known.keys().isdisjoint(words[-4:]):
         return True  # "the price was increased by R1.46 to R21.60"
+    if OR_BY.search(text, max(0, start - 24), start):
+        return True
     is_from = "from" in words[-2:]
     if is_from and leads_from(words[: -1 if words[-1] == "from" else -2]):
         return True  # "the price of a loaf rose from 90p to £1.10"
-    if RANGING.search(left):
+    if RANGING.search(text, max(0, start - 48), start):
         return False
     if is_from:
         return any(word in known for word in words)
-    for word in reversed(words[-4:]):
-        if word in known and word not in MILD:
-            return True
-        if word not in BETWEEN_VERB_AND_FIGURE:
-            return False
-    return False
-
-
-MILD: Final = frozenset(lexicon.lines("en/mild_movements.txt"))
-"""Words of change before a range that is none of a movement: "raise $175 million to $180 million"."""
-BETWEEN_VERB_AND_FIGURE: Final = frozenset(lexicon.lines("en/between_movement.txt"))
-"""What may stand between a verb and the figure it moves by: "fell by about a further $3"."""
+    return is_moved_by(words)

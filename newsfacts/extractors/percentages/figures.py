@@ -9,12 +9,12 @@ from typing import Final, cast
 
 import attrs
 
-from newsfacts import lexicon
 from newsfacts.extractors.percentages.words import words_that
 from newsfacts.facts import PercentUnit, Qualifier
 from newsfacts.reading import Numeral
 from newsfacts.reading.hedges import hedge_after, hedge_before
 from newsfacts.reading.movements import movements
+from newsfacts.reading.steps import is_step
 
 MAY_FOLLOW: Final = frozenset("% \t\r\n\u00a0\u202f-pPbo")
 """What a percentage's unit can begin with: a quick look before the pattern."""
@@ -242,29 +242,11 @@ def _range_with_last(text: str, numeral: Numeral, figure: _Figure, last: Printed
     if not last.end <= figure.start <= last.end + 7 or last.unit != figure.unit or last.value is None:
         return None
     glue = text[last.end : _after_dash(last.end, numeral, figure)]
-    if not _is_range(text, last.start, glue) or (TO.fullmatch(glue) and _is_step(text, last.start, last.value, figure)):
+    if not _is_range(text, last.start, glue):
         return None
+    if TO.fullmatch(glue) and is_step(text, last.start, figure.end, last.value, figure.value):
+        return None  # "narrowed 6 bps to 95 bps"
     return _range(text, last.start, last.value, figure)
-
-
-WIDEST: Final[dict[PercentUnit, int]] = {"percent": 10, "percentage_point": 4, "basis_point": 4}
-"""How many times the lower bound the upper one is at most, where each has its unit and a word of change leads."""
-BEFORE_STEP: Final = frozenset(lexicon.lines("en/between_movement.txt"))
-
-
-def _is_step(text: str, start: int, value: Decimal, figure: _Figure) -> bool:
-    """Whether the first of two figures is what something moved by: "narrowed 6 bps to 95 bps" is no range.
-
-    "Rose 2 percent to 3 percent" is one: mostly what moved is far larger than its step.
-    """
-    if abs(figure.value) <= abs(value) * WIDEST[figure.unit]:
-        return False
-    for word in reversed(text[max(0, start - 40) : start].lower().split()):
-        if word in movements():
-            return True
-        if word not in BEFORE_STEP:
-            return False
-    return False
 
 
 def _is_range(text: str, start: int, glue: str) -> bool:

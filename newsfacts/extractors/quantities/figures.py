@@ -21,6 +21,7 @@ from newsfacts.reading import Numeral, Sentences
 from newsfacts.reading.hedges import hedge_after, hedge_before, qualifier_of
 from newsfacts.reading.movements import movements
 from newsfacts.reading.phrases import DETERMINERS
+from newsfacts.reading.steps import is_step
 
 # What may stand between the two figures of a range.
 RANGE: Final = re.compile(r"\s?[-–—]\s?|-?\s(?:to|or)\s|-to-|-or-")
@@ -58,8 +59,6 @@ ADDRESS: Final = re.compile(
 )
 
 
-WIDEST: Final = 10
-"""The higher figure of a range behind "by" is at most so many times the lower: a step stands before a level else."""
 NOWHERE: Final = (1 << 62, 1 << 62)
 """A span behind the end of every text."""
 
@@ -208,7 +207,7 @@ def _range(text: str, first: Numeral, second: Numeral) -> Figure | None:
     low, high = first.value, last.value
     if low * (Decimal(10) ** (last.scale - first.scale)) < (high or low) and not first.scale:
         low = first.rescaled(last.scale).value or low
-    if high is None or low >= high or (high > low * WIDEST and text.startswith(" by ", begin - 4)):
+    if high is None or low >= high or ("to" in glue and is_step(text, begin, end, low, high)):
         return None  # "lists lengthened by 12,000 to 3.1 million people"
     return Figure(
         start=first.start,
