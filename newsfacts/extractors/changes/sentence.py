@@ -32,8 +32,8 @@ DONE: Final = re.compile(
     r"|prompt)"
     r"\w*\b[^,;]{0,60}\sto\s(?:\w+ly\s)?$"
 )
-# "the plan has cut": what was done, by a form that says nothing of its time.
-PERFECT: Final = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+ly\s|also\s)?$")
+# "the plan has cut", "the target was cut": what was done, by a form that says nothing of its time.
+AUXILIARY: Final = re.compile(r"\b(?:has|have|had|['’]ve|was|were|been)\s(?:\w+ly\s|also\s)?$")
 # "raising the limit to £90,000 would help", "an increase to 20,000 a day is expected".
 AFTER_MODAL: Final = re.compile(
     r"(?:\s\w+){0,2}?\s(?:would|could|will|may|might|should|(?:is|are|was|were)\s(?:expected|forecast|planned"
@@ -110,7 +110,7 @@ class Sentence:
         match = WORD.match(self.text, start)
         word = match[0] if match is not None else ""
         is_past = word.endswith("ed") or word in past_movements() or word in _driving_verbs()
-        if is_past or PERFECT.search(self.text, max(self.floor, start - 20), start):
+        if is_past or AUXILIARY.search(self.text, max(self.floor, start - 20), start):
             return _expecting_past()
         return expecting()
 

@@ -91,7 +91,7 @@ def change_of_verb(sentence: Sentence, word: Word) -> Found | None:
         return None
     if _is_plain_sum(word, arguments) and not _is_sum(subject):
         return None
-    if arguments.passes_things and not _is_number(subject):
+    if (arguments.passes_things or _tells_otherwise(word, arguments)) and not _is_number(subject):
         return None
     end = max(arguments.end, word.end)
     direction = None if has_trait(word.word, "either_way") and arguments.to and arguments.frm else word.direction
@@ -230,6 +230,14 @@ def _is_plain_sum(word: Word, arguments: Arguments) -> bool:
     if to is not None or frm is not None or len(by) != 1 or arguments.by_word or arguments.object:
         return False
     return by[0].kind == "money" and by[0].per is None and has_trait(word.word, "moves_itself")
+
+
+def _tells_otherwise(word: Word, arguments: Arguments) -> bool:
+    """Whether a verb that is of figures only has things or an object: "escalated to 4 raids", "cooled the drink to"."""
+    if not has_trait(word.word, "figures_only"):
+        return False
+    to, words = arguments.to, arguments.object
+    return (to is not None and to.counts) or (words is not None and ADVERBIAL.match(words) is None)
 
 
 def _is_length(word: Word, arguments: Arguments) -> bool:
