@@ -26,7 +26,7 @@ NO_PLAN: Final = re.compile(rf"May|\bdue\sto\b|{AS_EXPECTED.pattern}")
 INFINITIVE: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 # "is to be cut from": what is to be done.
 PLANNED: Final = re.compile(r"(?:\b(?:is|are|was|were)|['’](?:s|re))\sto\sbe\s(?:\w+ly\s)?$")
-# "caused profits to fall": what is done is no plan.
+# "caused profits to fall": what is done is no plan, but with a modal before it.
 DONE: Final = re.compile(
     r"\b(?:manag|began|begun|begin|continu|start|help|went\son|used|able|enough|came|caus|forc|allow|enabl|led|push"
     r"|prompt)"
@@ -95,7 +95,8 @@ class Sentence:
         else:
             clause = _last_clause(before)
         if "to" in clause and INFINITIVE.search(clause):
-            return DONE.search(clause) is None
+            done = DONE.search(clause)
+            return done is None or not _modals().isdisjoint(LETTERS.findall(clause[: done.start()].lower())[-3:])
         if " to be " in clause and PLANNED.search(clause):
             return True
         near = clause[-45:]
