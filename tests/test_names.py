@@ -136,6 +136,28 @@ def test_whom_an_honorific_makes_a_person(text: str, person: str) -> None:
     assert person in found(text, "person")
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Retailer Austin Reed closed a shop. Mr Reed was away.", "organization"),
+        ("The insurer Brixley Reed grew. Ms Reed did not.", "organization"),
+        ("She sued the airline Barclay Tomu.", "organization"),
+        ("Labour member Barclay Tomu rose. Mr Tomu sat.", "person"),
+        ("They left the drill firm. Austin Reed rose, and Mr Reed sat.", "person"),
+        ("He told the bank Yasuo Fukuda would pay.", "person"),
+        ("The firm's Barclay Tomu rose. Mr Tomu sat.", "person"),
+    ],
+)
+def test_whose_name_stands_behind_a_word_for_a_firm(text: str, label: str) -> None:
+    (name, *_) = [name for name in find_names(text) if " " in text[name.start : name.end]]
+    assert name.label == label
+
+
+def test_evidence_of_a_firm() -> None:
+    text = "The firm Alder Tomu grew."
+    assert evidence(text, find_names(text)[0])[0] == "told as a firm, or with its legal suffix, in the text"
+
+
 def test_who_has_a_known_surname_and_nothing_of_an_organisation_is_somebody() -> None:
     assert "Maqbul Ahmed" in found("He met the head of the Kite party, Maqbul Ahmed, in Ayr.", "person")
     assert "Murray Tabak" in found("She works at Murray Tabak in Leeds.", "organization")

@@ -64,6 +64,8 @@ FIRST_OF_ORGANIZATION: Final = 2.5
 
 LIKE_SOMEBODY: Final = 1.5
 """Two or three words with a given name or a surname, and none that an organisation's name has: "Barclay Tomu"."""
+TOLD_AS_FIRM: Final = 4.0
+"""Several words behind one that tells a firm: "Retailer Austin Reed"; a name that is somebody's for sure stays so."""
 COMPANY_NAME: Final = 5.0
 """The name of a company that stands with its legal suffix elsewhere, or the word that begins it."""
 
@@ -269,11 +271,14 @@ class _Known:
     def speaks_for(self, surface: str, each: Part) -> Voice:
         """The label that the names of the text give to another, printed so, and how strongly."""
         if " " in surface:
+            before = each.run.words[each.first - 1] if each.first else each.run.before[1]
+            if "firm" in lists().context.get(before.lower(), ()):
+                return ORGANIZATION, TOLD_AS_FIRM
             if self.called and lowered(surface[surface.rfind(" ") + 1 :]) in self.called and not rule_of(surface):
-                if _may_be_somebody(surface) and not _is_told_as_organization(each):
+                if _may_be_somebody(surface):
                     return PERSON, FULL_NAME_LAST
-            elif each.label == ORGANIZATION and _is_like_somebody(surface) and not _is_told_as_organization(each):
-                return PERSON, LIKE_SOMEBODY
+            elif each.label == ORGANIZATION and _is_like_somebody(surface) and before != "at":
+                return PERSON, LIKE_SOMEBODY  # but not "a strategist at Alder Smith"
             return SILENT
         if self.people:
             lower = lowered(surface)
@@ -327,13 +332,6 @@ NO_NAME: Final = frozenset(("geo", "country", "head", "legal", "body"))
 """The classes of words that begin or end other names than somebody's: "Fort", "Park", "Bank"."""
 
 
-def _is_told_as_organization(each: Part) -> bool:
-    """Whether the word before a name tells an organisation: "Retailer Austin Reed", "a strategist at Alder Smith"."""
-    before = each.run.words[each.first - 1] if each.first else each.run.before[1]
-    told = lists().context.get(before.lower(), ())
-    return before == "at" or ("orgn" in told and "role" not in told)  # a "producer" may be either
-
-
 def _called(found: list[Part]) -> set[str]:
     """The surnames that an honorific stands before: "Mr Fukuda" makes "Yasuo Fukuda" a person, too."""
     before = honorifics()
@@ -382,7 +380,7 @@ def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> 
         elif len(group) == 1 or len({each.label for each in group}) == 1:
             continue  # nothing to add, or nothing that could change
         if len(group) > 1:
-            _share(group)
+            _share(group, 1.0 if strength == TOLD_AS_FIRM else SAME_SURFACE)  # a firm is one wherever it is named
         for each in group:
             each.label = each.scores.index(max(each.scores))
 
@@ -419,13 +417,11 @@ def _strengthen(group: list[Part], label: int, strength: float) -> None:
         each.settled = "document"
 
 
-def _share(group: list[Part]) -> None:
+def _share(group: list[Part], share: float) -> None:
     """Add to the scores of each name a share of those of the same name elsewhere in the text."""
     totals = [sum(column) for column in zip(*[each.scores for each in group], strict=True)]
     for each in group:
-        each.scores = tuple(
-            [score + SAME_SURFACE * (total - score) for score, total in zip(each.scores, totals, strict=True)]
-        )
+        each.scores = tuple([score + share * (total - score) for score, total in zip(each.scores, totals, strict=True)])
 
 
 def _on_lists(each: Part) -> bool:
@@ -452,11 +448,14 @@ def evidence(text: str, name: Name) -> tuple[str, ...]:
     """
     label = LABELS.index(name.label)
     found: list[str] = []
-    if name.settled == "document":
-        found.append(
-            "word of a full name in the text" if label == PERSON else "initials or first word of a name in the text"
-        )
     surface = " ".join(text[name.start : name.end].split())
+    if name.settled == "document":
+        if label == PERSON:
+            found.append("word of a full name in the text")
+        elif " " in surface:
+            found.append("told as a firm, or with its legal suffix, in the text")
+        else:
+            found.append("initials or first word of a name in the text")
     if " " in surface and rule_of(surface) in READABLE:
         found.append(READABLE[rule_of(surface)])
     near = max(0, name.start - 200)
