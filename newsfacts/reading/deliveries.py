@@ -9,7 +9,7 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.reading.movements import movements
 
-# "Cocoa for [May] delivery", "the [May] futures"; of "May deliveries" or "the June contracts" only what is traded tells.
+# "Cocoa for [May] delivery", "the [May] futures", but not "May deliveries": only what is traded tells of these.
 DELIVERED: Final = re.compile(r"\s(?:delivery|settlement|expiry)\b")
 FUTURES: Final = re.compile(r"\sfutures\b")
 FOR: Final = re.compile(r"\bfor\s$")

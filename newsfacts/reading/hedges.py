@@ -72,6 +72,11 @@ def _on_side(side: str) -> dict[str, Qualifier | None]:
     }
 
 
+BEING: Final = (["is"], ["are"], ["be"])
+NEAR: Final = 24
+"""So many characters may stand between a value and the word that leads to the old one."""
+
+
 def qualifier_of(text: str, start: int, end: int) -> Qualifier | None:
     """The qualifier of the figure at start to end; None where it stands alone.
 
@@ -120,6 +125,8 @@ def _qualifier_before(text: str, start: int, known: Hedges) -> tuple[Qualifier |
             break
         if phrase == "up to" and any(f"{word} * up to" in known.phrases for word in left.split()[-4:-3]):
             return loose  # "pushed oil up to $60"
+        if phrase == "up to" and left.split()[-3:-2] in BEING and text.find(" from ", start, start + NEAR) > 0:
+            return loose  # "is up to 5.2 percent from 5.1 percent"
         found = known.phrases[phrase], begin, count
         if loose[0]:
             return found if found[0] not in (None, "about") and phrase not in PLACING else loose
