@@ -150,6 +150,7 @@ class Pipeline:
         with localcontext(ARITHMETIC):  # the caller's own context must change no fact
             for one in self.extractors:
                 settling.add(one(document))
+        document.reading.forget()  # of many documents the facts are wanted, and what was read is the most of them
         return document
 
     def stream(self, texts: Iterable[Text], workers: int = 1, ahead: int = 16) -> Iterator[Document]:

@@ -45,6 +45,13 @@ def test_extractors_see_the_facts_before_them() -> None:
     assert [fact.kind for fact in document.facts] == ["fact", "change"]
 
 
+def test_a_document_lets_go_of_what_was_read_and_reads_again_at_need() -> None:
+    document = newsfacts.extract("Mr. Lee paid $5m. It was a lot.")
+    assert set(vars(document.reading)) == {"text"}
+    assert document.money[0].sentence.text == "Mr. Lee paid $5m."
+    assert set(vars(document.reading)) == {"text", "sentences"}
+
+
 def test_an_order_that_cannot_work_is_told_when_it_is_built() -> None:
     @extractor(needs=[Money, Percentage], gives=[Change])
     def changes(document: Document) -> Iterable[Fact]:

@@ -24,6 +24,12 @@ class Reading:
     def __reduce__(self) -> tuple[type[Reading], tuple[str]]:
         return Reading, (self.text,)  # what was read is read again at need, not sent between processes
 
+    def forget(self) -> None:
+        """Lets go of what was read: whoever asks for it again has it read again."""
+        text = self.text
+        self.__dict__.clear()
+        self.text = text
+
     @cached_property
     def numerals(self) -> list[Numeral]:
         """The numerals of the text, in order."""
