@@ -125,7 +125,7 @@ def _facts(
                 start=mention.start,
                 end=mention.end,
                 text=text[mention.start : mention.end],
-                because=mention.evidence,
+                because=mention,
                 name=name,
                 type=kind,
                 id=id,

@@ -8,6 +8,7 @@ import attrs
 
 from newsfacts.facts import ActorType
 from newsfacts.facts import Mention as Manner
+from newsfacts.reading.names import Name
 
 
 @attrs.define(slots=True, eq=False)
@@ -17,7 +18,8 @@ class Mention:
     `name` is the name in this mention, without honorific, legal suffix or article; a person's begins at `core`.
     `affiliation` is the mention of the organisation to which a person or group belongs; `sector` is the event coders'
     sector that the role or description tells; `apart` marks a description of somebody who may be another elsewhere ("an
-    official"), `is_kin` somebody introduced as another's wife, son or brother. `rules` and `why` say what gave it.
+    official"), `is_kin` somebody introduced as another's wife, son or brother. `rules` say what gave it, and `why` what
+    spoke for the name that was read; called, a mention tells both, so that it is the evidence of its fact.
     """
 
     start: int
@@ -27,7 +29,8 @@ class Mention:
     manner: Manner = "name"
     country: str | None = None
     rules: tuple[str, ...] = ()
-    why: Callable[[], tuple[str, ...]] | None = None
+    why: Callable[[Name], tuple[str, ...]] | None = None
+    read: Name | None = None
     core: int = -1
     honorific: str | None = None
     gender: str = ""
@@ -37,6 +40,6 @@ class Mention:
     sector: str = ""
     apart: bool = False
 
-    def evidence(self) -> tuple[str, ...]:
+    def __call__(self) -> tuple[str, ...]:
         """The rules that fired, then what spoke for the name."""
-        return self.rules if self.why is None else (*self.rules, *self.why())
+        return self.rules if self.why is None or self.read is None else (*self.rules, *self.why(self.read))
