@@ -246,9 +246,10 @@ def moves(words: str) -> bool:
     return not _moving().isdisjoint(words.lower().replace(",", " ").split())
 
 
-def has_superlative(words: str) -> bool:
-    """Whether a superlative stands in a gap: "to $5m, the best since [May]"."""
-    return not _superlatives().isdisjoint(words.lower().replace(",", " ").split())
+def has_superlative(words: str, *, is_since: bool) -> bool:
+    """Whether a superlative stands in a gap: "to $5m, the best since [May]", "for the first time [since May]"."""
+    found = words.lower().replace(",", " ").split()
+    return not _superlatives().isdisjoint(found) or (is_since and not _firsts().isdisjoint(found))
 
 
 def has_verb(words: str) -> bool:
@@ -258,8 +259,17 @@ def has_verb(words: str) -> bool:
 
 @cache
 def _superlatives() -> frozenset[str]:
+    return _links("superlative")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return _links("first")
+
+
+def _links(kind: str) -> frozenset[str]:
     rows = lexicon.table("en/period_links.tsv")
-    return frozenset(word for row in rows if row["kind"] == "superlative" for word in row["words"].split())
+    return frozenset(word for row in rows if row["kind"] == kind for word in row["words"].split())
 
 
 @cache

@@ -409,6 +409,7 @@ class _Reader:
     # -- periods ------------------------------------------------------------------------------------------------
 
     def _take_time(self, time: Time, gap: str) -> bool:
+        is_since = self.text[time.start : time.start + len("since")].lower() == "since"
         if gap not in TIME_LEADS:
             if self._is_verb_of_level(gap):
                 gap = ""
@@ -419,7 +420,7 @@ class _Reader:
                 or has_verb(gap.partition(" ")[2] if self.object_first and not self.taken else gap)
             ):
                 return False  # "increased support for Africa in [the past year]" has its object first
-            if self.taken and (APPOSITION.match(gap) or has_superlative(gap)):
+            if self.taken and (APPOSITION.match(gap) or has_superlative(gap, is_since=is_since)):
                 return True  # ", the best mark since May 2003": of the value, no time of the change
         found = self.found
         if not self.taken:
@@ -427,7 +428,6 @@ class _Reader:
             self.is_object_open = self.found.object is None and bool(gap)
         if found.to_time is not None and self.last in ("to", "to_too") and "," in gap and not self.last_is_base_time:
             return False
-        is_since = self.text[time.start : time.start + len("since")].lower() == "since"
         if is_since or self.last_is_base_time or self._is_base(time, gap):
             if found.from_time is not None:
                 return False

@@ -48,6 +48,7 @@ DOING: Final = frozenset(_words("doing"))
 AFTER_SAYING: Final = frozenset(_words("after_saying"))
 BASES: Final = frozenset(_words("base"))
 EVENTS: Final = frozenset(_words("event"))
+FIRSTS: Final = frozenset(_words("first"))
 ARTICLES: Final = frozenset(["the", "a", "an"])
 BE: Final = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 
@@ -116,6 +117,8 @@ class Times:
         if not BETWEEN.fullmatch(gap):
             return None
         words = _words_of(gap)
+        if not FIRSTS.isdisjoint(words) and self.text.startswith("since", period.start):
+            return None  # "for the first time since 2009": the time of what went before it
         return None if _is_base(words, period) or _is_of_saying(words) or self._is_event(period) else period
 
     def _of_company(self, fact: facts.Fact) -> facts.Period | None:
