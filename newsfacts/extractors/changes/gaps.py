@@ -138,8 +138,10 @@ NOT_OLD: Final = re.compile(
 )
 
 # What has lost and what has gained: two such are no two values of one thing.
-LOSS: Final = re.compile(r"\b(?:loss|losses|deficit|shortfall)\b", re.IGNORECASE)
-GAIN: Final = re.compile(r"\b(?:profits?|gain|income|earnings|surplus)\b", re.IGNORECASE)
+RESULTS: Final = {
+    row["sense"]: re.compile(rf"\b(?:{row['words'].replace(' ', '|')})\b", re.IGNORECASE)
+    for row in lexicon.table("en/results.tsv")
+}
 # "[1,200 tickets] were sold": what is counted is the subject.
 COUNTED_VERB: Final = re.compile(
     r"(?:were|are|have\sbeen|had\sbeen)(?:\s\w+ly)?\s[a-z]+(?:\s(?:in|on|at|during|over|by))?"
@@ -236,9 +238,10 @@ def ends_reach(words: str) -> bool:
 
 def is_turn(one: str, other: str) -> bool:
     """Whether the words before two values tell of a turn: "a loss of $5m, versus a profit of $2m"."""
-    if LOSS.search(other) is not None:
-        return LOSS.search(one) is None
-    return GAIN.search(other) is not None and LOSS.search(one) is not None
+    is_loss = RESULTS["loss"].search(one) is not None
+    if RESULTS["loss"].search(other) is not None:
+        return not is_loss
+    return is_loss and RESULTS["gain"].search(other) is not None
 
 
 def moves(words: str) -> bool:

@@ -18,34 +18,21 @@ BEFORE: Final = 180
 AFTER: Final = 150
 """How many words and characters around a time its verb may stand."""
 
+
+def _of_sense(sense: str) -> list[str]:
+    """The words of a sense."""
+    return [word for row in lexicon.table("en/tenses.tsv") if row["sense"] == sense for word in row["words"].split()]
+
+
 # What follows a bare time and says that it is to come: "the Jan. 14 deadline", "gold for December delivery".
-DEADLINE: Final = re.compile(r"['’]?s?\s(?:deadline|expiration|expiry|maturity|delivery|futures|contracts?)\b")
+DEADLINE: Final = re.compile(rf"['’]?s?\s(?:{'|'.join(_of_sense('due'))})\b")
 # "Wednesday's ruling" has been, whatever the sentence plans, unless it plans for it: "before Tuesday's vote".
 POSSESSIVE: Final = re.compile(r"['’]s\b")
 TOWARDS: Final = frozenset({"in", "at", "for", "before", "until", "by", "of", "on", "after"})
 # "under a June agreement": what has a month for its name has been, unless it is to come by its own name.
 ARTICLE: Final = frozenset({"a", "an", "its", "their", "his", "her"})
-TO_COME: Final = re.compile(
-    r"\s(?:\w+\s)?(?:deadline|meeting|elections?|launch|vote|summit|opening|start|release|delivery|target|referendum|sale|"
-    r"auction|hearing|trial|wedding|visit|trip|conference|talks|deal|date)\b"
-)
-NO_VERBS: Final = frozenset(
-    {
-        "united",
-        "limited",
-        "need",
-        "indeed",
-        "speed",
-        "feed",
-        "seed",
-        "hundred",
-        "sacred",
-        "breed",
-        "exceed",
-        "proceed",
-        "succeed",
-    }
-)
+TO_COME: Final = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_of_sense('event'))})\b")
+NO_VERBS: Final = frozenset(_of_sense("no_verb"))
 NO_SUBJECTS: Final = ARTICLE | {"the", "this", "that", "of", "in", "for", "by", "'s"}
 BE: Final = frozenset({"be", "being", "get"})
 UNTENSED: Final = (
@@ -55,13 +42,18 @@ UNTENSED: Final = (
 ADVERB: Final = re.compile(r"[a-z]+ly$")
 
 
+SENSES: Final[dict[str, Literal["future", "past"]]] = {"future": "future", "past": "past"}
+"""Those senses of the table that place a time in a sentence."""
+
+
 @cache
 def _senses() -> dict[str, tuple[Literal["future", "past"], str]]:
     """The words that place a time: their sense and what they need after them; the first row of a word counts."""
     found: dict[str, tuple[Literal["future", "past"], str]] = {}
     for row in lexicon.table("en/tenses.tsv"):
-        for word in row["words"].split():
-            found.setdefault(word, ("future" if row["sense"] == "future" else "past", row["needs"]))
+        if (sense := SENSES.get(row["sense"])) is not None:
+            for word in row["words"].split():
+                found.setdefault(word, (sense, row["needs"]))
     return found
 
 

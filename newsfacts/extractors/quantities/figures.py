@@ -53,7 +53,7 @@ PART_OF: Final = re.compile(r"\s(?:of\s)?an?(?=\s)")
 HALVES: Final = re.compile(r"(?:half|quarters?)$")  # these may stand right before a unit: "a quarter mile"
 MINUS: Final = re.compile(r"(?:(?:^|(?<=[\s(]))[-−–]|\b[Mm]inus\s)$")
 # "the 400m hurdles", "a 100m final": metres, though what follows could be counted.
-TRACK: Final = re.compile(r"\s(?:\w+\s)?(?:hurdles|relays|finals|heats|races|sprints|butterfly|trials)\b")
+TRACK: Final = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(lexicon.lines('en/races.txt'))})\b")
 ADDRESS: Final = re.compile(
     r"(?:\s[A-Z][\w'’]+){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Square|Place)\b"
 )
