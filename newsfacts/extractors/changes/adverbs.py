@@ -11,7 +11,7 @@ from newsfacts.extractors.changes.levels import Level, level_before, put_level
 from newsfacts.extractors.changes.printed import Amount, Item, Time
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
-from newsfacts.extractors.changes.subjects import phrase_behind, subject_before
+from newsfacts.extractors.changes.subjects import phrase_behind, session_before, subject_before
 from newsfacts.extractors.changes.words import AHEAD, COMMON, OVER, Word, has_trait
 
 PLAIN: Final = frozenset(["up", "down", "off", "higher", "lower"])
@@ -183,8 +183,10 @@ def _behind_step(
             return None
         arguments.frm, arguments.from_time, arguments.end = base
     elif word.word in AHEAD:
-        if arguments.to is None or not _is_price(arguments.to):
-            return None  # "five points ahead of its rival", "4% ahead at 38%"
+        if (arguments.to is None or not _is_price(arguments.to)) and not session_before(
+            sentence.text, sentence.floor, step.begin
+        ):
+            return None  # "five points ahead of its rival", "4% ahead at 38%", not "ended the day 5 points ahead"
     elif word.word not in PLAIN or not (arguments.to or arguments.frm or step.is_points or step.is_share):
         return None
     arguments.end = max(arguments.end, word.end)

@@ -96,6 +96,7 @@ PREPOSITION: Final = re.compile(
           | (?: ^ | ,?\s ) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
           | (?: ^ | ,?\s ) at
         )
+        (?! \s (?: the | its ) \s (?: day | session | week | month | quarter | year ) $ )    # "ending the day 2% up"
         (?: \s (?: an? | the | its | their | as | about | only | just | record | fresh | new | below | above
               | between | some )
             (?: \s (?! (?: in | on | during | with ) \b ) [\w'’-]+ ){{0,5}}? )? $

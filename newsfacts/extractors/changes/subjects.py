@@ -19,6 +19,10 @@ MAX_AUXILIARIES: Final = 9
 # What may open a clause: a mark, or a word that is looked up.
 OPENING: Final = re.compile(r"; |: |--|\s-\s|[–—…]|[“”\"]\s?|``|,\s(?:and\s|or\s)?|(?<![\w'’-])[A-Za-z]+(?=\s)")
 IN_TIME: Final = re.compile(r"\b(?:on|in|at|for|during)\s$")
+# "ended [the session] 12 points lower": how long a market traded stands between its verb and where it went.
+SESSION: Final = re.compile(
+    r"\b(?P<verb>(?:clos|end|finish|start)(?:ed|ing))\s(?:the|its)\s(?:[a-z]+\s)?(?:day|session|week|month|quarter|year)\s*$"
+)
 GOVERNED: Final = re.compile(r"\b(?:after|before|since|while|by|from|without)$")
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
 LEADING: Final = re.compile(
@@ -74,7 +78,8 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
     >>> subject_before(text, 0, text.index("rising"), ())
     'exports to Russia'
     """
-    at = _without_auxiliaries(text, floor, start)
+    session = session_before(text, floor, start)
+    at = _without_auxiliaries(text, floor, session.start() if session else start)
     at = _without_time(text, floor, at, items)
     if at <= floor:
         return None
@@ -84,7 +89,7 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
         at = relative.start()
         return _trimmed(text, _last_phrase(text, _boundary(text, floor, at), at), at, items)
     if text[at - 1] == ",":
-        group = text[at:start].strip().lower()
+        group = text[at : session.end("verb") if session else start].strip().lower()
         if group.endswith("ing") or (is_dependent and (not group or group.endswith("ly"))):
             return _of_main_clause(text, floor, at - 1, items)
         at = _before_insertion(text, floor, at - 1)
@@ -94,6 +99,11 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
     if begin == floor and _goes_on(text, floor, at):
         return None
     return _trimmed(text, begin, at, items)
+
+
+def session_before(text: str, floor: int, end: int) -> re.Match[str] | None:
+    """The "ended the session" right before an offset; its group verb is the verb."""
+    return SESSION.search(text, max(floor, end - 36), end)
 
 
 def _goes_on(text: str, floor: int, end: int) -> bool:
