@@ -10,7 +10,7 @@ from typing import Final
 from newsfacts import lexicon
 from newsfacts.extractors.changes.printed import Item, Time
 from newsfacts.reading.movements import movements
-from newsfacts.reading.phrases import ly_nouns, noun_phrase_end
+from newsfacts.reading.phrases import ly_nouns, noun_phrase_end, phrase_ends
 
 # The last word before an offset, or the contraction that ends it: "has", "n't", "'ve".
 LAST_WORD: Final = re.compile(r"(?:n['’]t|['’](?:ve|d|ll|re)|(?<![\w'’-])[A-Za-z]+)$")
@@ -25,6 +25,13 @@ SESSION: Final = re.compile(
 )
 GOVERNED: Final = re.compile(r"\b(?:after|before|since|while|by|from|without)$")
 RELATIVE: Final = re.compile(r",?\s?\b(?:which|that|who)\s*$")
+# "a gauge [that was watched by the bank] rose": a clause that tells which; not "reports that use of the port rose".
+RESTRICTIVE: Final = re.compile(
+    r"\b(?P<noun>[A-Za-z]+)\s(?P<pronoun>that|which|who)\s(?P<verb>[a-z]+(?:n['’]t)?)\s(?!(?:for|of|among)\b)"
+)
+OBJECT: Final = re.compile(r"(?:the|its|their|an?)\s|[A-Z]")
+UNRESTRICTIVE: Final = re.compile(r"[,;:()–—]|\sand\s")  # such a clause has none of these
+WITHIN_RESTRICTION: Final = frozenset(["to", "with", "than"])
 LEADING: Final = re.compile(
     r"""
     (?: the | an? | its | their | his | her | our | my | your | this | these | those | and | but | or | with | meanwhile
@@ -93,6 +100,7 @@ def subject_before(text: str, floor: int, start: int, items: Sequence[Item], is_
         if group.endswith("ing") or (is_dependent and (not group or group.endswith("ly"))):
             return _of_main_clause(text, floor, at - 1, items)
         at = _before_insertion(text, floor, at - 1)
+    at = _without_restriction(text, floor, at)
     begin = _boundary(text, floor, at)
     if TO.match(text, at, start):
         begin = max([begin, *(match.end() for match in GOVERNOR.finditer(text, begin, at))])
@@ -120,6 +128,31 @@ def _before_insertion(text: str, floor: int, close: int) -> int:
     if opened > floor and (region := REGION.search(text, floor, opened)):
         return region.start()
     return opened if opened > floor else close
+
+
+def _without_restriction(text: str, floor: int, end: int) -> int:
+    """Where the words end before a clause that tells which one: "the gauge [that was watched by the bank]"."""
+    clauses = list(RESTRICTIVE.finditer(text, floor, end))
+    if not clauses:
+        return end
+    found = clauses[-1]
+    if {found["noun"], found["verb"]} & _openers() or found["noun"].lower() in phrase_ends():
+        return end  # "figures showed that", "of which", "people who said prices"
+    if found["pronoun"] == "that" and found["verb"] not in _plain_verbs() and not _takes_object(text, found):
+        return end  # "signs that prices"
+    rest = found.end("verb")
+    participle = WORD.match(text, rest + 1, end)
+    rest = participle.end() if participle else rest
+    if UNRESTRICTIVE.search(text, rest, end) or not _plain_verbs().isdisjoint(WORD.findall(text, rest, end)):
+        return end  # "people who met agreed prices": another clause begins
+    if any(word not in WITHIN_RESTRICTION for _, _, word in _openings(text, rest, end)):
+        return end
+    return found.start("pronoun") - 1
+
+
+def _takes_object(text: str, clause: re.Match[str]) -> bool:
+    """Whether the word in -s of a clause is a verb: "that owns the port", not "that exports rose"."""
+    return clause["verb"].endswith("s") and OBJECT.match(text, clause.end()) is not None
 
 
 def _last_phrase(text: str, begin: int, end: int) -> int:
@@ -303,9 +336,14 @@ def _main_begin(text: str, floor: int, end: int) -> int:
 @cache
 def _verb_words() -> frozenset[str]:
     finite = {form for form, ms in movements().items() for m in ms if m.part == "verb" and not form.endswith("ing")}
-    return frozenset(finite) | frozenset(
-        word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == "verb" for word in row["words"].split()
-    )
+    return _plain_verbs() | finite
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    """Finite verbs, those of change apart."""
+    rows = lexicon.table("en/phrase_ends.tsv")
+    return frozenset(word for row in rows if row["kind"] == "verb" for word in row["words"].split())
 
 
 WORD: Final = re.compile(r"[A-Za-z]+")
