@@ -85,7 +85,7 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
     from_time = arguments.from_time
     if to_time is None:
         to_time = _clause_time(document.text, found, items)
-        if to_time is not None and to_time.fact.text.lower().startswith("since "):
+        if to_time is not None and to_time.is_since:
             from_time, to_time = from_time or to_time, None  # "Since 1999 the fleet has shrunk by 40%"
     from_start, to_start = _dates(from_time, to_time)
     expected = found.is_expected or _is_future(document, to_time)

@@ -81,6 +81,11 @@ class Time:
     begin: int
     fact: facts.Period
 
+    @property
+    def is_since(self) -> bool:
+        """Whether it opens with "since": the change that it is told of began then."""
+        return self.fact.text[: len("since")].lower() == "since"
+
 
 Item = Amount | Time
 

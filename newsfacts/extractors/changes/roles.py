@@ -409,7 +409,6 @@ class _Reader:
     # -- periods ------------------------------------------------------------------------------------------------
 
     def _take_time(self, time: Time, gap: str) -> bool:
-        is_since = self.text[time.start : time.start + len("since")].lower() == "since"
         if gap not in TIME_LEADS:
             if self._is_verb_of_level(gap):
                 gap = ""
@@ -420,7 +419,7 @@ class _Reader:
                 or has_verb(gap.partition(" ")[2] if self.object_first and not self.taken else gap)
             ):
                 return False  # "increased support for Africa in [the past year]" has its object first
-            if self.taken and (APPOSITION.match(gap) or has_superlative(gap, is_since=is_since)):
+            if self.taken and (APPOSITION.match(gap) or has_superlative(gap, is_since=time.is_since)):
                 return True  # ", the best mark since May 2003": of the value, no time of the change
         found = self.found
         if not self.taken:
@@ -428,7 +427,7 @@ class _Reader:
             self.is_object_open = self.found.object is None and bool(gap)
         if found.to_time is not None and self.last in ("to", "to_too") and "," in gap and not self.last_is_base_time:
             return False
-        if is_since or self.last_is_base_time or self._is_base(time, gap):
+        if time.is_since or self.last_is_base_time or self._is_base(time, gap):
             if found.from_time is not None:
                 return False
             found.from_time = time
