@@ -35,3 +35,13 @@ def table(path: str) -> tuple[dict[str, str], ...]:
     """
     head, *rows = (line.split("\t") for line in lines(path))
     return tuple(dict(zip(head, row + [""] * (len(head) - len(row)), strict=True)) for row in rows)
+
+
+def words(path: str, **cells: str) -> tuple[str, ...]:
+    """The words in the column "words" of those rows of a table that have these cells, in the order of the file.
+
+    >>> words("en/tenses.tsv", sense="due")[:2]
+    ('deadline', 'expiration')
+    """
+    rows = [row for row in table(path) if all(row[column] == cell for column, cell in cells.items())]
+    return tuple(word for row in rows for word in row["words"].split())

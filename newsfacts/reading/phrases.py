@@ -35,9 +35,7 @@ OPENERS: Final = frozenset({"this", "that", "these", "those", "each", "every", "
 @cache
 def _ends() -> dict[str, frozenset[str]]:
     return {
-        kind: frozenset(
-            word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == kind for word in row["words"].split()
-        )
+        kind: frozenset(lexicon.words("en/phrase_ends.tsv", kind=kind))
         for kind in ("function", "verb", "pronoun", "modifier")
     }
 

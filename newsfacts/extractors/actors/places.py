@@ -296,12 +296,7 @@ def _is_among_capitals(text: str, start: int, end: int) -> bool:
 @cache
 def _beside(side: str, use: str = "acts") -> frozenset[str]:
     """Words beside a capital that show its use; `side` is before, after, or the preposition between."""
-    return frozenset(
-        word
-        for row in lexicon.table("en/sides.tsv")
-        if row["side"] == side and row["use"] == use
-        for word in row["words"].split()
-    )
+    return frozenset(lexicon.words("en/sides.tsv", side=side, use=use))
 
 
 # What shows that a capital is a place: "Washington, D.C.", "Paris, France", "London (Reuters)", "London-based".

@@ -80,6 +80,10 @@ STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|aft
 # Between a noun of change and its step: "a fall in factory orders of 2.5%".
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
 
+# Verbs that lead to a new value by themselves, and "changing hands": "rose 2%, [closing at] $5".
+CLOSES: Final = (
+    "closed ended settled finished closing trading ending settling finishing standing stood reaching hitting touching"
+).split()
 DETERMINED: Final = r"(?:\s(?!(?:and|at)\b)[a-z'’][\w'’.-]*){0,7}?"
 # How a gap ends before a value: "to close at", "from a revised", ", compared with"; what precedes that is filler.
 PREPOSITION: Final = re.compile(
@@ -90,8 +94,7 @@ PREPOSITION: Final = re.compile(
                   | total | average )
                 (?: \s (?: at | on | above | below | around | near | up | down ) )?
           | (?: ^ | ,?\s ) (?: and \s | then \s )?
-                (?: closed | ended | settled | finished | closing | trading | ending | settling | finishing
-                  | changing \s hands | standing | stood | reaching | hitting | touching )
+                (?: {" | ".join(CLOSES)} | changing \s hands )
                 (?: \s (?: at | on ) )?
           | (?: ^ | ,?\s ) (?: back \s | down \s | up \s )? (?: to | toward | towards | into )
           | (?: ^ | ,?\s ) at
@@ -116,18 +119,17 @@ PREPOSITION: Final = re.compile(
 )
 # Where that pattern may begin: behind a word, at one of those that it can begin with.
 LEAD_START: Final = re.compile(
-    r"""
+    rf"""
     (?: ^ | ,?\s )
     (?= (?: to | towards? | into | at | from | by | and | then | as | back | up | down | higher | lower | well | sharply
-          | compare[ds] | against | versus | vs | rather | closed | ended | settled | finished | closing | trading
-          | ending | settling | finishing | changing | standing | stood | reaching | hitting | touching ) \b )
+          | compare[ds] | against | versus | vs | rather | changing
+          | {" | ".join(CLOSES)} ) \b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # The words of which that pattern has one: most gaps have none.
 PREPOSITIONS: Final = frozenset(
-    "to toward towards into at from by against versus vs vs. compared compares rather closed ended settled finished"
-    " closing trading ending settling finishing changing standing stood reaching hitting touching".split()
+    "to toward towards into at from by against versus vs vs. compared compares rather changing".split() + CLOSES
 )
 COMPARED: Final = re.compile(r"compare[ds]\s(?:with|to)", re.IGNORECASE)
 # Behind a period that an old value belongs to: "from [Monday]'s close of 35 cents", "[a year-earlier] loss of $2m".
@@ -143,6 +145,8 @@ RESULTS: Final = {
     row["sense"]: re.compile(rf"\b(?:{row['words'].replace(' ', '|')})\b", re.IGNORECASE)
     for row in lexicon.table("en/results.tsv")
 }
+SUPERLATIVES: Final = frozenset(lexicon.words("en/period_links.tsv", kind="superlative"))
+FIRSTS: Final = frozenset(lexicon.words("en/period_links.tsv", kind="first"))
 # "[1,200 tickets] were sold": what is counted is the subject.
 COUNTED_VERB: Final = re.compile(
     r"(?:were|are|have\sbeen|had\sbeen)(?:\s\w+ly)?\s[a-z]+(?:\s(?:in|on|at|during|over|by))?"
@@ -253,27 +257,12 @@ def moves(words: str) -> bool:
 def has_superlative(words: str, *, is_since: bool) -> bool:
     """Whether a superlative stands in a gap: "to $5m, the best since [May]", "for the first time [since May]"."""
     found = words.lower().replace(",", " ").split()
-    return not _superlatives().isdisjoint(found) or (is_since and not _firsts().isdisjoint(found))
+    return not SUPERLATIVES.isdisjoint(found) or (is_since and not FIRSTS.isdisjoint(found))
 
 
 def has_verb(words: str) -> bool:
     """Whether a verb stands in a gap: "took effect on Monday"."""
     return not _verbs().isdisjoint(words.split())
-
-
-@cache
-def _superlatives() -> frozenset[str]:
-    return _links("superlative")
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    return _links("first")
-
-
-def _links(kind: str) -> frozenset[str]:
-    rows = lexicon.table("en/period_links.tsv")
-    return frozenset(word for row in rows if row["kind"] == kind for word in row["words"].split())
 
 
 @cache
@@ -290,6 +279,5 @@ def _moving() -> frozenset[str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    rows = lexicon.table("en/phrase_ends.tsv")
-    verbs = {word for row in rows if row["kind"] == "verb" for word in row["words"].split()}
-    return frozenset(verbs - {"compared", "according", "do", "used", "based", "reported", "followed"})
+    verbs = frozenset(lexicon.words("en/phrase_ends.tsv", kind="verb"))
+    return verbs - {"compared", "according", "do", "used", "based", "reported", "followed"}

@@ -342,8 +342,7 @@ def _verb_words() -> frozenset[str]:
 @cache
 def _plain_verbs() -> frozenset[str]:
     """Finite verbs, those of change apart."""
-    rows = lexicon.table("en/phrase_ends.tsv")
-    return frozenset(word for row in rows if row["kind"] == "verb" for word in row["words"].split())
+    return frozenset(lexicon.words("en/phrase_ends.tsv", kind="verb"))
 
 
 WORD: Final = re.compile(r"[A-Za-z]+")

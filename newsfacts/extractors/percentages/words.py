@@ -14,5 +14,4 @@ def words_that(role: str) -> frozenset[str]:
     >>> "short" in words_that("short")
     True
     """
-    rows = lexicon.table("en/percentage_words.tsv")
-    return frozenset(word for row in rows if row["role"] == role for word in row["words"].split())
+    return frozenset(lexicon.words("en/percentage_words.tsv", role=role))

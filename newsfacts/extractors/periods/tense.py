@@ -18,21 +18,15 @@ BEFORE: Final = 180
 AFTER: Final = 150
 """How many words and characters around a time its verb may stand."""
 
-
-def _of_sense(sense: str) -> list[str]:
-    """The words of a sense."""
-    return [word for row in lexicon.table("en/tenses.tsv") if row["sense"] == sense for word in row["words"].split()]
-
-
 # What follows a bare time and says that it is to come: "the Jan. 14 deadline", "gold for December delivery".
-DEADLINE: Final = re.compile(rf"['’]?s?\s(?:{'|'.join(_of_sense('due'))})\b")
+DEADLINE: Final = re.compile(rf"['’]?s?\s(?:{'|'.join(lexicon.words('en/tenses.tsv', sense='due'))})\b")
 # "Wednesday's ruling" has been, whatever the sentence plans, unless it plans for it: "before Tuesday's vote".
 POSSESSIVE: Final = re.compile(r"['’]s\b")
 TOWARDS: Final = frozenset({"in", "at", "for", "before", "until", "by", "of", "on", "after"})
 # "under a June agreement": what has a month for its name has been, unless it is to come by its own name.
 ARTICLE: Final = frozenset({"a", "an", "its", "their", "his", "her"})
-TO_COME: Final = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_of_sense('event'))})\b")
-NO_VERBS: Final = frozenset(_of_sense("no_verb"))
+TO_COME: Final = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(lexicon.words('en/tenses.tsv', sense='event'))})\b")
+NO_VERBS: Final = frozenset(lexicon.words("en/tenses.tsv", sense="no_verb"))
 NO_SUBJECTS: Final = ARTICLE | {"the", "this", "that", "of", "in", "for", "by", "'s"}
 BE: Final = frozenset({"be", "being", "get"})
 UNTENSED: Final = (

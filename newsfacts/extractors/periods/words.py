@@ -140,9 +140,7 @@ def words_that(role: str) -> frozenset[str]:
     >>> "cattle" in words_that("counted")
     True
     """
-    return frozenset(
-        word for row in lexicon.table("en/period_words.tsv") if row["role"] == role for word in row["words"].split()
-    )
+    return frozenset(lexicon.words("en/period_words.tsv", role=role))
 
 
 @cache

@@ -11,8 +11,7 @@ from newsfacts import facts, lexicon
 
 def _words(kind: str) -> tuple[str, ...]:
     """The words of a kind around periods."""
-    rows = lexicon.table("en/period_links.tsv")
-    return tuple(word for row in rows if row["kind"] == kind for word in row["words"].split())
+    return lexicon.words("en/period_links.tsv", kind=kind)
 
 
 BRACKETS: Final = re.compile(r"\([^()]*\)")

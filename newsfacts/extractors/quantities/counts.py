@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from newsfacts import lexicon
+from newsfacts.reading.phrases import phrase_ends
 
 LONGEST: Final = 8
 """A counted noun stands at most so many words behind its figure."""
@@ -39,21 +40,13 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _phrase_words(kind: str) -> frozenset[str]:
-    return frozenset(
-        word for row in lexicon.table("en/phrase_ends.tsv") if row["kind"] == kind for word in row["words"].split()
-    )
+    return frozenset(lexicon.words("en/phrase_ends.tsv", kind=kind))
 
 
 @cache
 def _modifiers() -> frozenset[str]:
     """The plurals that stand before another noun: "two sports car makers", "two police officers"."""
     return _phrase_words("modifier") | _words("modifying_plurals")
-
-
-@cache
-def closing_words() -> frozenset[str]:
-    """The words through which no noun phrase runs: prepositions, conjunctions, pronouns, finite verbs."""
-    return _phrase_words("function") | _phrase_words("verb") | _phrase_words("pronoun")
 
 
 @cache
@@ -103,7 +96,7 @@ def counted_after(text: str, end: int, vague: bool = False) -> tuple[str, int] |
     """
     if vague and (of := OF.match(text, end)):
         end = of.end() - 1
-    closing = closing_words()
+    closing = phrase_ends()
     head: tuple[str, int] | None = None  # a plural that another may follow: "sports", of "two sports car makers"
     at = end
     for number in range(LONGEST):
@@ -138,12 +131,12 @@ def _goes_on(word: str, number: int, headed: bool) -> bool:
 def _another_plural(text: str, end: int) -> bool:
     """Whether a plural noun follows at once, and is the head: "portfolio sales managers", "two communities leaders"."""
     following = _word_after(text, end)
-    return following is not None and is_plural(following[0]) and following[0].lower() not in closing_words()
+    return following is not None and is_plural(following[0]) and following[0].lower() not in phrase_ends()
 
 
 def single_after(text: str, end: int) -> tuple[str, int] | None:
     """The noun that "one" counts: the last word before the phrase ends ("one session of the five")."""
-    closing = closing_words()
+    closing = phrase_ends()
     head: tuple[str, int] | None = None
     at = end
     for number in range(4):

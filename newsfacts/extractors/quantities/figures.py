@@ -14,13 +14,13 @@ from typing import Final
 import attrs
 
 from newsfacts import lexicon
-from newsfacts.extractors.quantities.counts import closing_words, counted_after, single_after
+from newsfacts.extractors.quantities.counts import counted_after, single_after
 from newsfacts.extractors.quantities.measures import Measure, age_after, measure_after
 from newsfacts.facts import Qualifier
 from newsfacts.reading import Numeral, Sentences
 from newsfacts.reading.hedges import hedge_after, hedge_before, qualifier_of
 from newsfacts.reading.movements import movements
-from newsfacts.reading.phrases import DETERMINERS
+from newsfacts.reading.phrases import DETERMINERS, phrase_ends
 from newsfacts.reading.steps import is_step
 
 # What may stand between the two figures of a range.
@@ -94,7 +94,7 @@ def _openers() -> frozenset[str]:
     """The words, capital or not, after which a figure may count: "Some 1,700 people", "The 48 countries"."""
     hedges = {row["phrase"].split()[-1] for row in lexicon.table("en/hedges.tsv")}
     months = {form for row in lexicon.table("en/months.tsv") for form in row["forms"].lower().split()}
-    return closing_words() | DETERMINERS | hedges | months
+    return phrase_ends() | DETERMINERS | hedges | months
 
 
 def find_figures(
