@@ -112,7 +112,8 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
         end = run.starts[last] + len(run.words[last])
         if surface[-1] == "." and is_boundary(text, end):
             end -= 1  # the stop ends the sentence: "Corvid Inc." at the end of one
-        names.append(Name(run.starts[each.first], end, LABELS[label], each.scores, each.settled))
+        fields = run.starts[each.first], end, LABELS[label], each.scores, each.settled
+        names.append(tuple.__new__(Name, fields))  # straight: nearly all names are made here
     return names
 
 
@@ -160,8 +161,8 @@ def _companies(longer: list[Part]) -> set[str]:
 
 SEAT: Final = " Member of Parliament"
 """The seat of somebody of the party or place before it: "Kestrel Party Member of Parliament Ann Smith"."""
-# An acronym in brackets: "the Kestrel Housing Board (KHB)".
-ABBREVIATION: Final = re.compile(r" \([\"“'‘]?([A-Z][A-Za-z&]{1,6})[\"”'’]?\)")
+# An acronym in brackets: "the Kestrel Housing Board (KHB)". One letter first, which is looked for the quickest.
+ABBREVIATION: Final = re.compile(r"\((?<= \()[\"“'‘]?([A-Z][A-Za-z&]{1,6})[\"”'’]?\)")
 
 
 def _abbreviated(text: str, found: list[Part], same: dict[str, list[Part]]) -> set[str]:
@@ -176,7 +177,7 @@ def _abbreviated(text: str, found: list[Part], same: dict[str, list[Part]]) -> s
     lasts = {each.run.end: each for each in found if each.label != NONE}
     names = set()
     for match in matches:
-        last = lasts.get(match.start())
+        last = lasts.get(match.start() - 1)
         if last is None or not (name := _spelled_out(last.run.words, match[1].upper())) or name in same:
             continue
         if _has_head(name) or (last.label != PERSON and len(match[1]) >= LEAST_TOLD):

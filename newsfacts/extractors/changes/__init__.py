@@ -18,7 +18,14 @@ from newsfacts.extractors.changes.finding import changes_in
 from newsfacts.extractors.changes.printed import Item, Printed, Time
 from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
-from newsfacts.extractors.changes.words import COMMON, known_words, step_more, telling_words
+from newsfacts.extractors.changes.words import (
+    COMMON,
+    known_words,
+    multiplying_words,
+    places_of,
+    step_more,
+    telling_words,
+)
 
 make_change: Final = facts.unchecked(facts.Change)
 
@@ -26,10 +33,7 @@ SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
 
 YEAR: Final = re.compile(r"^\w+\s\d{4}$")  # "by 2017"
-# Verbs that say by themselves how much: a sentence without any other figure may have a change by them.
-MULTIPLES: Final = re.compile(r"\b(?:[Dd]oubl|[Tt]ripl|[Tt]rebl|[Qq]uadrupl|[Qq]uintupl|[Hh]alv)|fold\b")
-MULTIPLE_LETTERS: Final = ("oubl", "ripl", "rebl", "upl", "alv", "fold")
-"""Letters of these, a few that are quickly looked for."""
+FOLD: Final = re.compile(r"fold\b")  # "fourfold"
 
 
 class Changes:
@@ -46,7 +50,7 @@ def _changes(document: Document) -> Iterator[facts.Change]:
     printed, text, sentences = Printed(document), document.text, document.reading.sentences
     known, telling = known_words(), telling_words()
     bounds, multiplied = sentences.bounds_around(printed.starts()), set[tuple[int, int]]()
-    if multiples := _multiples(text):
+    if multiples := _multiples(text, document.reading.words):
         multiplied.update(sentences.bounds_around(multiples))
         bounds = sorted(multiplied.union(bounds))
     for start, end in bounds:
@@ -61,16 +65,15 @@ def _changes(document: Document) -> Iterator[facts.Change]:
                 yield _fact(document, found, items)
 
 
-def _multiples(text: str) -> list[int]:
-    """Where the words of multiplication stand, in order: "doubled", "halving", "fourfold"."""
-    starts: list[int] = []
-    for needle in MULTIPLE_LETTERS:
-        at = text.find(needle)
-        while at >= 0:
-            if match := MULTIPLES.search(text, max(0, at - 6), at + 8):
-                starts.append(match.start())
-            at = text.find(needle, at + 1)
-    starts.sort()
+def _multiples(text: str, words: frozenset[str]) -> list[int]:
+    """Where the words stand, in order, that say by themselves how much: "doubled", "fourfold".
+
+    A sentence without any other figure may have a change by them.
+    """
+    starts = [at for at, _ in places_of(text, 0, len(text), multiplying_words().intersection(words))]
+    if "fold" in text:
+        starts += [match.start() for match in FOLD.finditer(text)]
+        starts.sort()
     return starts
 
 

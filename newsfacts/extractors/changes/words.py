@@ -133,6 +133,12 @@ def telling_words() -> frozenset[str]:
     return telling - steady - COMMON | {"go", "goes", "went", "moved", "swung"}
 
 
+@cache
+def multiplying_words() -> frozenset[str]:
+    """The words of change that say by themselves how much: "doubled", "halving"."""
+    return frozenset(word for word, found in _table().items() if any(one.factor for one in found))
+
+
 MARKS: Final = frozenset("-'’_")
 MARKS_AFTER: Final = MARKS - {"-"}
 
@@ -143,8 +149,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum() or before in MARKS or after in MARKS_AFTER)
 
 
-def _places(text: str, start: int, end: int, words: frozenset[str]) -> list[tuple[int, str]]:
-    """Where the words of a sentence that may be words of change stand, in order."""
+def places_of(text: str, start: int, end: int, words: frozenset[str]) -> list[tuple[int, str]]:
+    """Where words stand between two offsets, in order; not as a part of another word."""
     places: list[tuple[int, str]] = []
     for word in words:
         at = text.find(word, start, end)
@@ -161,7 +167,7 @@ def words_of_change(text: str, start: int, end: int, words: frozenset[str]) -> I
     """The words of change among the words of a sentence, in order; what may be verb and noun is both, verb first."""
     table, verbs, phrasal, splitting = _table(), _verbs(), _phrasal(), _traits()["splits"]
     done = start
-    for at, word in _places(text, start, end, words):
+    for at, word in places_of(text, start, end, words):
         if at < done:
             continue
         lowered, after = word.lower(), at + len(word)
