@@ -74,11 +74,8 @@ class Settling:
         came = False
         own: set[tuple[str, int]] = set()  # an extractor's own do not replace each other
         for fact in _longest_first(found):
-            kind, start, end = fact.kind, fact.start, fact.end
-            place = (start << 32) - end  # as `place_of` has it
-            group = fact.claims
-            if group is None:
-                group = kind
+            kind, start, end, place = fact.kind, fact.start, fact.end, place_of(fact)
+            group = kind if fact.claims is None else fact.claims
             at = bisect_right(places, place)
             if at and places[at - 1] == place and (group or (kind, place) not in own):
                 same = [n for n in range(bisect_left(places, place), at) if facts[n].kind == kind]

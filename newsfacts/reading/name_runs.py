@@ -170,8 +170,9 @@ def find_runs(text: str) -> list[Run]:
         before = _before(text, start)
         if before[1][-2:] in _ENDS_OF_PARTICLES and (particle := _particle(text, start, before[1])) >= 0:
             start, before, several = particle, _before(text, particle), True
+            printed = text[start:end]
         if several:
-            found += _several(text, start, end, before, after)
+            found += _several(text, start, end, printed, before, after)
         else:
             found.append(Run([printed], [start], end, before, after))
     return found
@@ -222,9 +223,10 @@ def _is_modifier(printed: str, hyphen: int) -> bool:
     )
 
 
-def _several(text: str, start: int, end: int, before: tuple[str, str], after: tuple[str, str]) -> Sequence[Run]:
+def _several(
+    text: str, start: int, end: int, printed: str, before: tuple[str, str], after: tuple[str, str]
+) -> Sequence[Run]:
     """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
-    printed = text[start:end]
     words = printed.split()
     starts = _starts(text, words, start, end)
     ignored, openers, closers, cuts = _edge_words()

@@ -7,6 +7,7 @@ word of a full name is that person, the initials of an organisation are that org
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
@@ -119,17 +120,10 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
 
 def _gathered(found: list[Part]) -> tuple[dict[str, list[Part]], list[Part]]:
     """The parts by how they are printed, and those of several words."""
-    same: dict[str, list[Part]] = {}
-    longer: list[Part] = []
+    same = defaultdict[str, list[Part]](list)
     for each in found:
-        surface = each.surface
-        if surface in same:
-            same[surface].append(each)
-        else:
-            same[surface] = [each]
-        if " " in surface:
-            longer.append(each)
-    return same, longer
+        same[each.surface].append(each)
+    return same, [each for each in found if " " in each.surface]
 
 
 def _is_shouted(text: str, found: list[Part], longer: list[Part]) -> bool:

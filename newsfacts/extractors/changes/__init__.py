@@ -20,10 +20,10 @@ from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 from newsfacts.extractors.changes.words import (
     COMMON,
+    has_step_more,
     known_words,
     multiplying_words,
     places_of,
-    step_more,
     telling_words,
 )
 
@@ -56,7 +56,7 @@ def _changes(document: Document) -> Iterator[facts.Change]:
     for start, end in bounds:
         words = known.intersection(sentences.words_between(start, end))
         if telling.isdisjoint(words) and not (
-            words and not COMMON.isdisjoint(words) and step_more().search(text, start, end)
+            words and not COMMON.isdisjoint(words) and has_step_more(text, start, end)
         ):
             continue
         items, has_figure = printed.items_between(start, end)

@@ -110,12 +110,22 @@ COMMON: Final = frozenset(["more", "less", "fewer", *OVER])
 """Words that seldom have to do with a change."""
 
 
+# How those go on where a step stands before them: "31 more than", "4% above".
+COMPARED: Final = re.compile(rf"\s(?:(?:more|less|fewer)\sthan\s|(?:{'|'.join(OVER)})\b)")
+LONGEST_STEP: Final = 12
+"""A word that ends a step has no more letters."""
+
+
 @cache
-def step_more() -> re.Pattern[str]:
-    """A step before one of those, as "31 more than", "two fewer than", "4% above": most stand behind none."""
-    figures = "|".join(numeral_words().cardinals)
-    return re.compile(
-        rf"(?:[\d%]|\b(?:per\s?cent|pct|points?|{figures}))\s(?:(?:more|less|fewer)\sthan\s|{'|'.join(OVER)}\b)"
+def _step() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\d%]|\b(?:per\s?cent|pct|points?|{'|'.join(numeral_words().cardinals)}))$")
+
+
+def has_step_more(text: str, start: int, end: int) -> bool:
+    """Whether a step stands before one of those, as in "31 more than", "two fewer than": most stand behind none."""
+    return any(
+        _step().search(text, max(start, match.start() - LONGEST_STEP), match.start())
+        for match in COMPARED.finditer(text, start, end)
     )
 
 
