@@ -138,7 +138,9 @@ def _without_restriction(text: str, floor: int, end: int) -> int:
     found = clauses[-1]
     if {found["noun"], found["verb"]} & _openers() or found["noun"].lower() in phrase_ends():
         return end  # "figures showed that", "of which", "people who said prices"
-    if found["pronoun"] == "that" and found["verb"] not in _plain_verbs() and not _takes_object(text, found):
+    if found["pronoun"] == "that" and not (
+        found["verb"] in _plain_verbs() or _takes_object(text, found) or _is_one_of_many(text, floor, found)
+    ):
         return end  # "signs that prices"
     rest = found.end("verb")
     participle = WORD.match(text, rest + 1, end)
@@ -153,6 +155,24 @@ def _without_restriction(text: str, floor: int, end: int) -> int:
 def _takes_object(text: str, clause: re.Match[str]) -> bool:
     """Whether the word in -s of a clause is a verb: "that owns the port", not "that exports rose"."""
     return clause["verb"].endswith("s") and OBJECT.match(text, clause.end()) is not None
+
+
+def _is_one_of_many(text: str, floor: int, clause: re.Match[str]) -> bool:
+    """Whether the noun before a clause has an article and tells nothing, so that the clause tells which one is meant.
+
+    "A measure that excludes energy", "the price that farmers pay"; not "the news that exports" rose.
+    """
+    if clause["noun"].lower() in _telling_nouns():
+        return False
+    return WITH_ARTICLE.search(text, floor, clause.start()) is not None
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    return frozenset(lexicon.lines("en/telling_nouns.txt"))
+
+
+WITH_ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,3}$")
 
 
 def _last_phrase(text: str, begin: int, end: int) -> int:
@@ -226,6 +246,10 @@ def _openers() -> frozenset[str]:
     return frozenset(lexicon.lines("en/clause_openers.txt"))
 
 
+# Behind a participle that opens no clause: "sales reported [by the group]", "a rate watched [closely by] banks".
+DONE_BY: Final = re.compile(r"\s(?:most\s)?(?:\w+ly\s)?by\s")
+
+
 def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The marks and words between two offsets that open a clause: where each begins and ends, and which it is."""
     openers = _openers()
@@ -236,6 +260,8 @@ def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]
         if found[0].isalpha():
             lowered = found.lower()
             if lowered not in openers or (lowered == "as" and text.startswith(" of", match.end())):
+                continue
+            if lowered.endswith("ed") and DONE_BY.match(text, match.end(), end):
                 continue
             found = lowered
         if has_brackets and match.start() > closing and (bracket := text.rfind("(", floor, match.start())) > closing:
