@@ -16,6 +16,7 @@ from newsfacts.extractors.changes.gaps import (
     ANNUAL,
     APPOSITION,
     ASIDE,
+    BARE_OBJECT_STEP,
     BOUND,
     COMPARED,
     COMPARISON,
@@ -45,6 +46,7 @@ from newsfacts.extractors.changes.gaps import (
     normal,
 )
 from newsfacts.extractors.changes.printed import TIMES, Amount, Item, Time
+from newsfacts.extractors.changes.words import measured
 
 Role = Literal["by", "to", "from", "by_too", "to_too", "from_too"]
 
@@ -262,7 +264,7 @@ class _Reader:
         ):
             found.compared = self.is_compared
             return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
-        if last is None and amount.is_share and self._is_object(amount, gap):
+        if last is None and (amount.is_share or amount.is_points) and self._is_object(amount, gap):
             self._note_object(gap)
             return self._to(amount, "to") if PASSING.search(self.text, amount.begin, amount.start) else "by"
         if gap in PAST and last is None and not found.by and not amount.is_measure and self._may_pass(amount):
@@ -306,8 +308,10 @@ class _Reader:
         return STEP.fullmatch(gap) is not None and not (amount.in_brackets or ends_reach(gap) or moves(gap))
 
     def _is_object(self, amount: Amount, gap: str) -> bool:
-        """Whether the object of a verb stands before its step: "raised its quarterly dividend 10 percent"."""
-        if not self.object_first or self.of_noun or self.over_participle or not OBJECT_STEP.fullmatch(gap):
+        """Whether the object of a verb stands before its step: "raised its dividend 10 percent", "cut costs 5%"."""
+        if not self.object_first or self.of_noun or self.over_participle:
+            return False
+        if not OBJECT_STEP.fullmatch(gap) and not _is_bare_object(gap):
             return False
         return STEP_ENDS.match(self.text, amount.end) is not None and not (
             ends_reach(gap) or moves(gap) or has_verb(gap)
@@ -472,3 +476,8 @@ def same_unit(one: Amount, other: Amount) -> bool:
     if one.kind == other.kind:
         return one.unit == other.unit or None in (one.unit, other.unit)
     return "bare" in (one.kind, other.kind)
+
+
+def _is_bare_object(gap: str) -> bool:
+    """Whether words are an object without an article that is a figure: "prices", "steel output"."""
+    return BARE_OBJECT_STEP.fullmatch(gap) is not None and gap.split()[-1] in measured("sum") | measured("count")

@@ -15,7 +15,7 @@ from newsfacts.extractors.changes.printed import TIMES, Amount, Item
 from newsfacts.extractors.changes.roles import Arguments, arguments_after
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, phrase_behind, subject_after, subject_before
-from newsfacts.extractors.changes.words import Word, has_trait
+from newsfacts.extractors.changes.words import Word, has_trait, measured
 from newsfacts.reading.numerals import words as numeral_words
 
 LENGTHS: Final = TIMES | {"meter", "kilometer", "foot", "mile", "inch", "yard", "centimeter"}
@@ -162,7 +162,7 @@ def _behind_particle(sentence: Sentence, word: Word) -> Sequence[Item]:
 def _is_of_figure(words: str, arguments: Arguments) -> bool:
     """Whether an object that was brought up or down is a figure: "its debt", not "drove the car up to 40 miles"."""
     amounts = [amount for amount in (arguments.to, arguments.frm, *arguments.by) if amount is not None]
-    return words.split()[-1].lower() in _measured("count") or all(amount.kind != "quantity" for amount in amounts)
+    return words.split()[-1].lower() in measured("count") or all(amount.kind != "quantity" for amount in amounts)
 
 
 def _taken_off(sentence: Sentence, arguments: Arguments) -> str | None:
@@ -252,8 +252,8 @@ def _is_measured(subject: str | None, length: Amount) -> bool:
         return False
     head = SUBJECT_HEAD.split(subject, 1)[0]
     words = head.lower().split()
-    measured = _measured("time" if length.unit in TIMES else "length")
-    if measured.isdisjoint((words[-1], " ".join(words[-2:]))) and not WATER.match(head):
+    nouns = measured("time" if length.unit in TIMES else "length")
+    if nouns.isdisjoint((words[-1], " ".join(words[-2:]))) and not WATER.match(head):
         return False
     return not has_verb(head)
 
@@ -265,7 +265,7 @@ def _is_sum(subject: str | None) -> bool:
 
 def _is_number(subject: str | None) -> bool:
     """Whether a subject is a number of something: "the death toll", not "the van"."""
-    return subject is not None and _head(subject) in _measured("count")
+    return subject is not None and _head(subject) in measured("count")
 
 
 def _head(subject: str) -> str:
@@ -275,10 +275,4 @@ def _head(subject: str) -> str:
 
 @cache
 def _sums() -> frozenset[str]:
-    return _measured("sum").union(lexicon.lines("en/commodities.txt"))
-
-
-@cache
-def _measured(kind: str) -> frozenset[str]:
-    rows = lexicon.table("en/measured.tsv")
-    return frozenset(form for row in rows if row["kind"] == kind for form in row["forms"].split(", "))
+    return measured("sum").union(lexicon.lines("en/commodities.txt"))

@@ -103,6 +103,13 @@ def has_trait(word: str, trait: str) -> bool:
     return word in _traits()[trait]
 
 
+@cache
+def measured(kind: str) -> frozenset[str]:
+    """The nouns that are measured so, of which a plain figure tells how far they went: "river", "price", "output"."""
+    rows = lexicon.table("en/measured.tsv")
+    return frozenset(form for row in rows if row["kind"] == kind for form in row["forms"].split(", "))
+
+
 COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
 """Words that set a level against an earlier one."""
 
