@@ -50,11 +50,6 @@ def test_the_kinds_of_words_are_told_apart() -> None:
     assert countries.country_named("French") is None
     assert countries.country_named("Paris") is None
     assert countries.country_named("England") is None, "no country of ISO 3166"
-    assert countries.country_of_people("French") == countries.country_of_people("Frenchmen") == "FR"
-    assert countries.country_of_people("France") is None
-    assert countries.country_of_capital("Paris") == "FR"
-    assert countries.country_of_capital("Tel Aviv") == "IL"
-    assert countries.country_of_capital("France") is None
 
 
 def test_every_country_has_its_codes_and_a_name() -> None:

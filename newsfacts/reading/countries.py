@@ -78,24 +78,6 @@ def country_named(word: str) -> str | None:
     return words().names.get(plain(word))
 
 
-def country_of_people(word: str) -> str | None:
-    """The country of an adjective or a people ("Danish", "Dane", "Danes")."""
-    word, known = plain(word), words()
-    return known.adjectives.get(word) or known.people.get(word)
-
-
-def country_of_capital(word: str) -> str | None:
-    """The country of which the word is the capital or another seat of government ("Tokyo", "The Hague").
-
-    A capital that shares its name with places or people of whom more is written ("Hamilton", "Victoria") is left out.
-
-    >>> country_of_capital("Tokyo"), country_of_capital("Hamilton")
-    ('JP', None)
-    """
-    word, known = plain(word), words()
-    return known.capitals.get(word) or known.seats.get(word)
-
-
 @cache
 def _by_code() -> dict[str, tuple[str, str]]:
     return {row["code"]: (row["name"], row["alpha3"]) for row in lexicon.table("countries.tsv")}
