@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, ParamSpec, TypeVar, get_args
 
@@ -213,7 +211,8 @@ class Fact:
         kind: type[Fact] = type(self)
         fields = _fields_of(kind)
         fact: AnyFact = object.__new__(type(self))
-        deque(map(_set, repeat(fact), fields.names, fields.values(self)), maxlen=0)  # all of them, in one go
+        for name, value in zip(fields.names, fields.values(self), strict=True):
+            _set(fact, name, value)
         for name, value in more.items():
             if name not in fields.settable:
                 raise ValueError(f"{kind.kind} has no field {name} that could be told")

@@ -42,6 +42,7 @@ from newsfacts.reading.name_rules import (
     COMPANY,
     INITIALS,
     NATIONAL,
+    NO_BODY,
     SITE,
     TORN,
     is_suffix,
@@ -84,6 +85,7 @@ RULES: Final = {
     BODY: 96 << (FIELD * ORGANIZATION),
     ACRONYM: 96 << (FIELD * ORGANIZATION),
     INITIALS: 96 << (FIELD * PERSON),
+    NO_BODY: -480 << (FIELD * ORGANIZATION),
     SITE: (48 << (FIELD * PLACE)) - (480 << (FIELD * ORGANIZATION)),
     TORN: -960 * sum(1 << (FIELD * label) for label in range(len(LABELS))),
 }

@@ -17,6 +17,8 @@ NATIONAL: Final = "national"
 """A body or company that begins with its people: "Zambian Anti-Corruption Commission"."""
 SITE: Final = "site"
 """It ends in a word for places: "Kennerley International Airport"."""
+NO_BODY: Final = "no body"
+"""It ends in a word for laws or contests: "Essential Services Act"."""
 INITIALS: Final = "initials"
 """Initials and a surname: "O.J. Barasa"."""
 BODY: Final = "body"
@@ -82,6 +84,8 @@ def rule_of(surface: str) -> str:
         return COMPANY
     if last in known["place"]:
         return "" if surface in lists().organizations or _is_person(words) else SITE
+    if last in known["no_body"]:
+        return "" if surface in lists().organizations or words[-2] == "of" else NO_BODY  # "School of Law"
     if initials and len(words) == 2 and words[1] in lists().surnames:
         return "" if surface in lists().organizations or words[0] + "." in lists().places else INITIALS
     if last in known["after_acronym"] and len(words) == 2 and _is_acronym(words[0]):
@@ -104,6 +108,8 @@ def _is_body(words: list[str], last: str) -> bool:
     """Whether several words are a body, whole, for what they have within."""
     known, names = certain_words(), lists()
     within = words[1:-1]
+    if words[:3] == ["Office", "of", "the"]:  # by whom it serves: "Office of the Ombudsman"
+        return True
     if "of" in within:  # by its country: "Union of Metalworkers of South Africa"
         at = len(words) - 1 - words[::-1].index("of")
         return " ".join(words[at + 1 :]) in names.places and not known["body"].isdisjoint(words[:at])

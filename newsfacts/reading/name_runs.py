@@ -53,6 +53,7 @@ def run_pattern() -> re.Pattern[str]:
                 [ \u00a0]{{1,2}} (?: \n {short} )?
               | \n {short} [ ]?
               | ,[ \n] (?= (?:Inc|INC|Ltd|LTD|LLC|LLP|Jr|Sr)\b )
+              | [ ] (?= \( (?:Pty|PTY|Pvt|PVT) \) [ ] (?:Ltd|LTD|Limited)\b ) \( \w+ \) [ ]
               | ![ \n] (?= (?:Inc|INC|Corp|CORP|Co|Ltd|LTD|LLC|PLC|Plc|plc)\b )     # "Yahoo! Inc."
             )
             (?: (?:{joiner}) (?: [ \u00a0]\n? | \n ) ){{0,2}}               # "Bank of the West"
@@ -79,7 +80,7 @@ AMOUNT: Final = re.compile(
     r"(?:RM|Rs)\d|(?:US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+"
 )
 """An amount of money is no name: "RM50" of "RM50,000"."""
-OWNED: Final = re.compile(r"['’]s[ \u00a0](?=[^\W\d_a-z])")
+OWNED: Final = re.compile(r"(?:(?P<one>['’]s)|(?<=s)['’])[ \u00a0](?=[^\W\d_a-z])(?P<next>\w+)?")
 
 
 class Run:
@@ -149,7 +150,7 @@ def find_runs(text: str) -> list[Run]:
         if not plain and printed[-1].isdigit() and AMOUNT.match(printed):
             continue
         after = _after(text, end)
-        if after[0] == "'s" and (owned := _owned(text, start, end, printed)):
+        if after[0] in POSSESSIVES and (owned := _owned(text, start, end, printed)):
             held, resumed = start, owned
             continue
         if not plain:
@@ -184,11 +185,22 @@ def _owned(text: str, start: int, end: int, printed: str) -> int:
     if owned is None:
         return 0
     last = printed.split()[-2:]
-    if last[-1] in _owners() or (last[0] in ("St", "St.") and " ".join(last) not in lists().places):
-        return owned.end()
+    if (
+        last[-1] in _owners()
+        or (last[0] in ("St", "St.") and " ".join(last) not in lists().places)
+        or (not owned["one"] and owned["next"] in _heads())  # "Nurses' Union"
+    ):
+        return owned.start("next")
     return 0
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The words for what an organisation is: "Union", "Federation"."""
+    return frozenset(_of_class("head"))
+
+
+POSSESSIVES: Final = frozenset(("'s", "'", "’"))
 _GLUES: Final = ("-", "'", "’")
 _PARTICLES: Final = frozenset(("de", "del", "della", "di", "da", "dos", "du", "van", "von", "bin", "ibn", "al", "el"))
 _LAST_OF_PARTICLES: Final = _PARTICLES.union(("la", "las", "los", "der", "den"))

@@ -27,6 +27,7 @@ from newsfacts.extractors.actors.words import (
     words_of,
 )
 from newsfacts.reading import countries
+from newsfacts.reading.name_rules import certain_words
 from newsfacts.reading.names import Name, evidence
 from newsfacts.reading.words import printed_words
 
@@ -220,7 +221,8 @@ def _take_honorifics(text: str, mention: Mention, word: str, at: int) -> None:
 
 @cache
 def _legal() -> frozenset[str]:
-    return frozenset(lexicon.lines("names/legal.txt")) - words_of("own_word")
+    suffixes = frozenset(suffix.lower() for suffix in certain_words()["suffix"])
+    return suffixes.union(lexicon.lines("names/legal.txt")) - words_of("own_word")
 
 
 @attrs.define(frozen=True, slots=True)

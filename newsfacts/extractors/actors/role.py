@@ -119,7 +119,7 @@ OFFICE: Final = re.compile(r"(?P<head>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s(?:of|fo
 
 def is_office(name: str) -> bool:
     """Whether what was read as an organisation is an office: "Commissioner for Works", not "Bank of Japan"."""
-    if "of" not in name and "for" not in name:
+    if ("of" not in name and "for" not in name) or name.startswith("Office "):
         return False
     office = OFFICE.match(name)
     return office is not None and head_of(office["head"].split())[0] > 0

@@ -20,7 +20,7 @@ from newsfacts.extractors.changes.sentence import Found
 from newsfacts.extractors.changes.subjects import clause_begin, counted_in
 from newsfacts.extractors.changes.words import (
     COMMON,
-    has_step_more,
+    has_step_before_more,
     known_words,
     multiplying_words,
     places_of,
@@ -33,7 +33,7 @@ SHORT: Final = Context(prec=6)
 """A computed ratio has so many digits."""
 
 YEAR: Final = re.compile(r"^\w+\s\d{4}$")  # "by 2017"
-FOLD: Final = re.compile(r"fold\b")  # "fourfold"
+ENDS_IN_FOLD: Final = re.compile(r"fold\b")  # "fourfold"
 
 
 class Changes:
@@ -56,7 +56,7 @@ def _changes(document: Document) -> Iterator[facts.Change]:
     for start, end in bounds:
         words = known.intersection(sentences.words_between(start, end))
         if telling.isdisjoint(words) and not (
-            words and not COMMON.isdisjoint(words) and has_step_more(text, start, end)
+            words and not COMMON.isdisjoint(words) and has_step_before_more(text, start, end)
         ):
             continue
         items, has_figure = printed.items_between(start, end)
@@ -72,7 +72,7 @@ def _multiples(text: str, words: frozenset[str]) -> list[int]:
     """
     starts = [at for at, _ in places_of(text, 0, len(text), multiplying_words().intersection(words))]
     if "fold" in text:
-        starts += [match.start() for match in FOLD.finditer(text)]
+        starts += [match.start() for match in ENDS_IN_FOLD.finditer(text)]
         starts.sort()
     return starts
 

@@ -74,11 +74,17 @@ OBJECT_STEP: Final = re.compile(
     r"(?:the|its|their|his|her|our|an?|[\w.-]+['’]s?)(?:\s(?!(?:to|from|of|in|on|at|by|for)\b)[\w'’-]+){1,4}",
     re.IGNORECASE,
 )
-# The same of an object without an article, which ends with a noun that is a figure: "boosted [milk output] 8 percent".
-BARE_OBJECT_STEP: Final = re.compile(r"(?:(?!(?:to|from|of|in|on|at|by|for|with|as|and|or)\b)[a-z-]+\s?){1,3}")
+# The same of an object without an article, which ends with a noun that is a figure: "cut [U.S. milk output] 8 percent".
+BARE_OBJECT_STEP: Final = re.compile(
+    r"(?!and\b)(?:(?!(?:to|from|of|in|on|at|by|for|with|as|or)\b)[\w.'’-]+\s){0,3}(?P<head>[a-z-]+)"
+)
 # Before a length of time that is no step: "fell over 12 years to".
 OVER_TIME: Final = re.compile(r"(?:^|\s)(?:over|in|within|during)\s(?:just\s|only\s|about\s|the\s)?$", re.IGNORECASE)
-STEP_ENDS: Final = re.compile(r"\s?[,;.)]|\s(?:to|at|from|in|on|since|and|as|after|against|last|this)\b|$")
+STEP_ENDS: Final = re.compile(
+    r"\s?[,;.)]|$"
+    r"|\s(?:to|at|from|in|on|since|and|as|after|against|last|this|next|by|over|during|when|while|because|but|for|today"
+    r"|yesterday|[A-Z][a-z]+day)\b"
+)
 # Between a noun of change and its step: "a fall in factory orders of 2.5%".
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
 

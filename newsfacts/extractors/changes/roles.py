@@ -264,7 +264,7 @@ class _Reader:
         ):
             found.compared = self.is_compared
             return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
-        if last is None and (amount.is_share or amount.is_points) and self._is_object(amount, gap):
+        if last is None and (amount.is_share or amount.unit in RATE_POINTS) and self._is_object(amount, gap):
             self._note_object(gap)
             return self._to(amount, "to") if PASSING.search(self.text, amount.begin, amount.start) else "by"
         if gap in PAST and last is None and not found.by and not amount.is_measure and self._may_pass(amount):
@@ -311,7 +311,7 @@ class _Reader:
         """Whether the object of a verb stands before its step: "raised its dividend 10 percent", "cut costs 5%"."""
         if not self.object_first or self.of_noun or self.over_participle:
             return False
-        if not OBJECT_STEP.fullmatch(gap) and not _is_bare_object(gap):
+        if not OBJECT_STEP.fullmatch(gap) and not is_bare_object(gap):
             return False
         return STEP_ENDS.match(self.text, amount.end) is not None and not (
             ends_reach(gap) or moves(gap) or has_verb(gap)
@@ -478,6 +478,10 @@ def same_unit(one: Amount, other: Amount) -> bool:
     return "bare" in (one.kind, other.kind)
 
 
-def _is_bare_object(gap: str) -> bool:
+RATE_POINTS: Final = frozenset(["basis_point", "percentage_point"])
+
+
+def is_bare_object(words: str) -> bool:
     """Whether words are an object without an article that is a figure: "prices", "steel output"."""
-    return BARE_OBJECT_STEP.fullmatch(gap) is not None and gap.split()[-1] in measured("sum") | measured("count")
+    found = BARE_OBJECT_STEP.fullmatch(words)
+    return found is not None and any(found["head"] in measured(kind) for kind in ("sum", "count", "object"))

@@ -9,6 +9,7 @@ from typing import Final
 
 from newsfacts import lexicon
 from newsfacts.extractors.changes.printed import Item, Time
+from newsfacts.extractors.changes.words import measured
 from newsfacts.reading.movements import movements
 from newsfacts.reading.phrases import ly_nouns, noun_phrase_end, phrase_ends
 
@@ -139,9 +140,9 @@ def _without_restriction(text: str, floor: int, end: int) -> int:
     if {found["noun"], found["verb"]} & _openers() or found["noun"].lower() in phrase_ends():
         return end  # "figures showed that", "of which", "people who said prices"
     if found["pronoun"] == "that" and not (
-        found["verb"] in _plain_verbs() or _takes_object(text, found) or _is_one_of_many(text, floor, found)
+        found["verb"] in _plain_verbs() or _takes_object(text, found) or found["noun"].lower() in measured("gauge")
     ):
-        return end  # "signs that prices"
+        return end  # "signs that prices", but "the price that farmers pay"
     rest = found.end("verb")
     participle = WORD.match(text, rest + 1, end)
     rest = participle.end() if participle else rest
@@ -155,24 +156,6 @@ def _without_restriction(text: str, floor: int, end: int) -> int:
 def _takes_object(text: str, clause: re.Match[str]) -> bool:
     """Whether the word in -s of a clause is a verb: "that owns the port", not "that exports rose"."""
     return clause["verb"].endswith("s") and OBJECT.match(text, clause.end()) is not None
-
-
-def _is_one_of_many(text: str, floor: int, clause: re.Match[str]) -> bool:
-    """Whether the noun before a clause has an article and tells nothing, so that the clause tells which one is meant.
-
-    "A measure that excludes energy", "the price that farmers pay"; not "the news that exports" rose.
-    """
-    if clause["noun"].lower() in _telling_nouns():
-        return False
-    return WITH_ARTICLE.search(text, floor, clause.start()) is not None
-
-
-@cache
-def _telling_nouns() -> frozenset[str]:
-    return frozenset(lexicon.lines("en/telling_nouns.txt"))
-
-
-WITH_ARTICLE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){0,3}$")
 
 
 def _last_phrase(text: str, begin: int, end: int) -> int:
@@ -246,8 +229,17 @@ def _openers() -> frozenset[str]:
     return frozenset(lexicon.lines("en/clause_openers.txt"))
 
 
-# Behind a participle that opens no clause: "sales reported [by the group]", "a rate watched [closely by] banks".
-DONE_BY: Final = re.compile(r"\s(?:most\s)?(?:\w+ly\s)?by\s")
+def _is_told_by(text: str, floor: int, word: re.Match[str], end: int) -> bool:
+    """Whether a word that opens clauses is a participle behind its noun: "sales reported by the group"."""
+    if not (word[0].endswith("ed") or word[0] in IRREGULAR) or DONE_BY.match(text, word.end(), end) is None:
+        return False
+    before = text[floor : word.start()].split()
+    return bool(before) and before[-1].isalpha() and before[-1].lower() not in BEFORE_PASSIVE
+
+
+DONE_BY: Final = re.compile(r"\s(?:(?:more|most|very)\s)?(?:\w+ly\s)?by\s")
+IRREGULAR: Final = frozenset(["found", "brought", "sent", "put", "forecast", "taken", "caught"])
+BEFORE_PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "as", "and", "but", "or"])
 
 
 def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -261,7 +253,7 @@ def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]
             lowered = found.lower()
             if lowered not in openers or (lowered == "as" and text.startswith(" of", match.end())):
                 continue
-            if lowered.endswith("ed") and DONE_BY.match(text, match.end(), end):
+            if _is_told_by(text, floor, match, end):
                 continue
             found = lowered
         if has_brackets and match.start() > closing and (bracket := text.rfind("(", floor, match.start())) > closing:
@@ -332,7 +324,7 @@ def _trimmed(text: str, begin: int, end: int, items: Sequence[Item]) -> str | No
     words = words.lstrip(" ,.:;'’\"“”-–—(*").rstrip(" ,:;'’\"“”-–—(")  # the stop of "exports to the U.S." stays
     if not words or words.lower() in NO_SUBJECTS or len(words.split()) > 24 or words.endswith((" and", " or", " but")):
         return None
-    return words
+    return None if words.startswith("by ") else words  # of a participle whose noun was not found
 
 
 def _first_time(items: Sequence[Item], begin: int, end: int) -> Time | None:

@@ -12,7 +12,7 @@ import attrs
 from newsfacts import lexicon
 from newsfacts.extractors.changes.gaps import has_verb, moves
 from newsfacts.extractors.changes.printed import TIMES, Amount, Item
-from newsfacts.extractors.changes.roles import Arguments, arguments_after
+from newsfacts.extractors.changes.roles import Arguments, arguments_after, is_bare_object
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, phrase_behind, subject_after, subject_before
 from newsfacts.extractors.changes.words import Word, has_trait, measured
@@ -123,6 +123,8 @@ def _arguments_of(sentence: Sentence, word: Word, before: str) -> Arguments | No
             return None
     if arguments.is_empty and (word.factor is None or not _multiplies(text, word, before)):
         return None
+    if _has_bare_object(arguments) and (not has_trait(word.word, "takes_object") or _is_of_noun(word, before)):
+        return None
     if SHORT.match(text, word.end) or (arguments.object and RANK.search(arguments.object)):
         return None
     return arguments
@@ -135,6 +137,20 @@ def _reads_as_noun(before: str, after: str) -> bool:
     if THE_NOUN.search(before) is not None:
         return after.startswith((" in ", " of ", " for ", " on ")) and not after.startswith(" in line ")
     return NOUN_BEFORE.search(before) is not None
+
+
+def _has_bare_object(arguments: Arguments) -> bool:
+    """Whether an object stands before its step without an article or a preposition: "cut costs 5%"."""
+    words = arguments.object
+    return words is not None and not (arguments.by_word or arguments.to) and is_bare_object(words)
+
+
+def _is_of_noun(word: Word, before: str) -> bool:
+    """Whether a form that may be a noun stands behind what makes one of it: "the tax cut costs 5%", "job cuts"."""
+    if word.word.endswith(("ed", "ing")):
+        return False
+    noun = before.split()[-1].lower() if before.strip() else ""
+    return any(noun in measured(kind) for kind in ("sum", "count", "object", "gauge"))
 
 
 def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:

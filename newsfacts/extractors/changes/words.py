@@ -118,7 +118,7 @@ COMMON: Final = frozenset(["more", "less", "fewer", *OVER])
 
 
 # How those go on where a step stands before them: "31 more than", "4% above".
-COMPARED: Final = re.compile(rf"\s(?:(?:more|less|fewer)\sthan\s|(?:{'|'.join(OVER)})\b)")
+MORE_THAN: Final = re.compile(rf"\s(?:(?:more|less|fewer)\sthan\s|(?:{'|'.join(OVER)})\b)")
 LONGEST_STEP: Final = 12
 """A word that ends a step has no more letters."""
 
@@ -128,11 +128,11 @@ def _step() -> re.Pattern[str]:
     return re.compile(rf"(?:[\d%]|\b(?:per\s?cent|pct|points?|{'|'.join(numeral_words().cardinals)}))$")
 
 
-def has_step_more(text: str, start: int, end: int) -> bool:
+def has_step_before_more(text: str, start: int, end: int) -> bool:
     """Whether a step stands before one of those, as in "31 more than", "two fewer than": most stand behind none."""
     return any(
         _step().search(text, max(start, match.start() - LONGEST_STEP), match.start())
-        for match in COMPARED.finditer(text, start, end)
+        for match in MORE_THAN.finditer(text, start, end)
     )
 
 
