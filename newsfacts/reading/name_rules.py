@@ -10,7 +10,7 @@ from newsfacts import lexicon
 from newsfacts.reading.name_features import lists
 
 COMPANY: Final = "company"
-"""It ends in a legal suffix: "Corvid Inc."."""
+"""It ends in a legal suffix, or in another word for companies: "Corvid Inc.", "Corvid Breweries"."""
 TORN: Final = "torn"
 """A legal suffix stands within it: "Ltd" of "Birch Capital Ltd. Alder"."""
 NATIONAL: Final = "national"
@@ -49,7 +49,7 @@ def may_rule(printed: str) -> bool:
 
 
 READABLE: Final = {
-    COMPANY: "legal suffix",
+    COMPANY: "ends in a word for companies",
     NATIONAL: "body or company of a people",
     SITE: "ends in a word for places",
     INITIALS: "initials and surname",

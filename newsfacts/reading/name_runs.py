@@ -188,7 +188,7 @@ def _owned(text: str, start: int, end: int, printed: str) -> int:
     if (
         last[-1] in _owners()
         or (last[0] in ("St", "St.") and " ".join(last) not in lists().places)
-        or (not owned["one"] and owned["next"] in _heads())  # "Nurses' Union"
+        or (not owned["one"] and owned["next"] in _heads() and last[-1] not in _teams())  # "Nurses' Union"
     ):
         return owned.start("next")
     return 0
@@ -198,6 +198,12 @@ def _owned(text: str, start: int, end: int, printed: str) -> int:
 def _heads() -> frozenset[str]:
     """The words for what an organisation is: "Union", "Federation"."""
     return frozenset(_of_class("head"))
+
+
+@cache
+def _teams() -> frozenset[str]:
+    """Words that teams are named by, which own what follows: "the Lions' League Cup"."""
+    return frozenset(_of_class("team"))
 
 
 POSSESSIVES: Final = frozenset(("'s", "'", "’"))

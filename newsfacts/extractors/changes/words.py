@@ -15,8 +15,9 @@ from newsfacts.facts import Direction
 from newsfacts.reading.movements import Movement, movements
 from newsfacts.reading.numerals import words as numeral_words
 
+# Before an article it is a preposition, but not before a step that has one: "up the hill", "up a further 6%".
 PARTICLE: Final = re.compile(
-    r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a)\b)"
+    r"\s(?:back\s|slightly\s|sharply\s)?(?P<way>up|down|higher|lower|off|on)\b(?!\s(?:the|a(?!\s\w+\s\d))\b)"
 )
 PARTING: Final = frozenset("udhlobs")
 """The letters that pattern's words begin with."""
