@@ -81,7 +81,7 @@ def test_people(text: str) -> None:
         ("He plays for Manchester United and lives nearby.", "Manchester United"),
         ("The strike was called by the Nigeria Labour Congress, it said.", "Nigeria Labour Congress"),
         ("The Tavora Nurses' Alliance said it would strike.", "Tavora Nurses' Alliance"),
-        ("It was backed by the Dockers’ Union on Monday.", "Dockers’ Union"),
+        ("It was backed by the Porters’ Union on Monday.", "Porters’ Union"),
         ("The tender went to Zorvan Power (Pty) Ltd in May.", "Zorvan Power (Pty) Ltd"),
         ("The Office of the Ombudsman opened a probe.", "Office of the Ombudsman"),
         ("He was sued by Quillar Attorneys over a fee.", "Quillar Attorneys"),
