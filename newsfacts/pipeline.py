@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -78,9 +78,11 @@ class Settling:
             group = kind if fact.claims is None else fact.claims
             at = bisect_right(places, place)
             if at and places[at - 1] == place and (group or (kind, place) not in own):
-                same = [n for n in range(bisect_left(places, place), at) if facts[n].kind == kind]
-                if same:
-                    facts[same[0]] = take_in(fact)
+                same = at - 1
+                while same >= 0 and places[same] == place and facts[same].kind != kind:
+                    same -= 1
+                if same >= 0 and places[same] == place:
+                    facts[same] = take_in(fact)
                     came = True
                     continue
             if group:

@@ -368,9 +368,16 @@ def _linkers() -> frozenset[str]:
     return frozenset(_of_class("linker"))
 
 
+NEAR: Final = 40
+"""In so many characters the two words beside a run are looked for."""
+
+
 def _before(text: str, start: int) -> tuple[str, str]:
     """The two words before an offset; a mark that is glued to the offset is a word."""
-    near = text[start - 40 : start] if start > 40 else text[:start]
+    if start > NEAR and text[start - 1] == " " and text[start - 2] not in BREAKS:  # as most stand
+        words = text[start - NEAR : start].rsplit(None, 2)
+        return (words[-2], words[-1]) if len(words) > 1 else ("", words[0])
+    near = text[start - NEAR : start] if start > NEAR else text[:start]
     last = near[-1:]
     if last != " ":
         if last and not last.isspace():
@@ -392,8 +399,10 @@ BREAKS: Final = "\n\t "
 
 def _after(text: str, end: int) -> tuple[str, str]:
     """The two words after an offset; a mark glued to it is a word, and so is the possessive."""
-    near = text[end : end + 40]
+    near = text[end : end + NEAR]
     words = near.split(None, 2)
+    if len(words) > 1 and near[0] == " ":  # as most stand
+        return words[0], words[1]
     if not words:
         return "¶", ""
     first, second = near[0], words[1] if len(words) > 1 else ""
