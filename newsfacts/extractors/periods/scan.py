@@ -105,7 +105,7 @@ def find_words(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     encoded = text.encode("latin-1", "replace")
     blanked = b" " + encoded.translate(BLANKED) + b" "
     found = _words_in(blanked, of_time) if len(blanked) <= PIECE else _words_by_pieces(blanked, of_time)
-    if not found or encoded.decode("latin-1") == text:  # every character has its byte
+    if not found or text.isascii() or encoded.decode("latin-1") == text:  # every character has its byte
         return found
     return [(start, end) for start, end in found if not _is_inside(text, start, end)]
 
