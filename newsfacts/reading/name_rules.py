@@ -73,6 +73,8 @@ def rule_of(surface: str) -> str:
     if not initials and _all_certain_words().isdisjoint(words):
         return ""
     suffixes, further = known["suffix"], known["more_suffix"]
+    if surface[0] == "(":
+        return TORN  # "(Pty) Ltd"
     if words[0] in further and further.issuperset(words):
         return TORN
     if any(word in suffixes and after not in further for word, after in pairwise(words)):

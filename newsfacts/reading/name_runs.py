@@ -188,7 +188,7 @@ def _owned(text: str, start: int, end: int, printed: str) -> int:
     if (
         last[-1] in _owners()
         or (last[0] in ("St", "St.") and " ".join(last) not in lists().places)
-        or (not owned["one"] and owned["next"] in _heads() and last[-1] not in _teams())  # "Nurses' Union"
+        or (not owned["one"] and owned["next"] in _heads() and _is_of_many(printed, last))
     ):
         return owned.start("next")
     return 0
@@ -200,10 +200,21 @@ def _heads() -> frozenset[str]:
     return frozenset(_of_class("head"))
 
 
-@cache
-def _teams() -> frozenset[str]:
-    """Words that teams are named by, which own what follows: "the Lions' League Cup"."""
-    return frozenset(_of_class("team"))
+def _is_of_many(printed: str, last: list[str]) -> bool:
+    """Whether a run ends with many of a kind, whose the union is: "Nurses' Union", not "the Philippines' Congress"."""
+    names, lower = lists(), last[-1].lower()
+    if not (lower.endswith(AGENTS) or lower in names.common or lower.removesuffix("s") in names.common):
+        return False
+    known = (printed, " ".join(last), last[-1])
+    if any(name in names.places or name in names.organizations for name in known) or last[-1] in names.surnames:
+        return False
+    return not NO_OWNERS.intersection(names.classes.get(last[-1], ()))
+
+
+AGENTS: Final = ("ers", "ors", "ists", "ees", "ants", "ians")
+"""The ends of many words for people who do something: "Bankers", "Doctors"."""
+NO_OWNERS: Final = frozenset(("team", "media", "geo", "state", "legal"))
+"""The classes of words in whose plural many of a kind are not meant: "Lions", "Times", "States"."""
 
 
 POSSESSIVES: Final = frozenset(("'s", "'", "’"))

@@ -75,14 +75,12 @@ OBJECT_STEP: Final = re.compile(
     re.IGNORECASE,
 )
 # The same of an object without an article, which ends with a noun that is a figure: "cut [U.S. milk output] 8 percent".
-BARE_OBJECT_STEP: Final = re.compile(
-    r"(?!and\b)(?:(?!(?:to|from|of|in|on|at|by|for|with|as|or)\b)[\w.'’-]+\s){0,3}(?P<head>[a-z-]+)"
-)
+BARE_OBJECT_STEP: Final = re.compile(r"(?!and\b)(?P<before>(?:[^\W_][\w.'’-]*\s){0,3})(?P<head>[a-z][a-z-]*)")
 # Before a length of time that is no step: "fell over 12 years to".
 OVER_TIME: Final = re.compile(r"(?:^|\s)(?:over|in|within|during)\s(?:just\s|only\s|about\s|the\s)?$", re.IGNORECASE)
 STEP_ENDS: Final = re.compile(
     r"\s?[,;.)]|$"
-    r"|\s(?:to|at|from|in|on|since|and|as|after|against|last|this|next|by|over|during|when|while|because|but|for|today"
+    r"|\s(?:to|at|from|in|on|since|and|as|after|against|last|this|next|by|over\s(?:the|an?|\w+\s(?:days|weeks|months|years))|during|when|while|because|but|for|today"
     r"|yesterday|[A-Z][a-z]+day)\b"
 )
 # Between a noun of change and its step: "a fall in factory orders of 2.5%".

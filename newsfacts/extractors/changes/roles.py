@@ -47,6 +47,8 @@ from newsfacts.extractors.changes.gaps import (
 )
 from newsfacts.extractors.changes.printed import TIMES, Amount, Item, Time
 from newsfacts.extractors.changes.words import measured
+from newsfacts.reading.movements import movements
+from newsfacts.reading.phrases import phrase_ends
 
 Role = Literal["by", "to", "from", "by_too", "to_too", "from_too"]
 
@@ -311,7 +313,7 @@ class _Reader:
         """Whether the object of a verb stands before its step: "raised its dividend 10 percent", "cut costs 5%"."""
         if not self.object_first or self.of_noun or self.over_participle:
             return False
-        if not OBJECT_STEP.fullmatch(gap) and not is_bare_object(gap):
+        if not OBJECT_STEP.fullmatch(gap) and (self.taken or not is_bare_object(gap)):
             return False
         return STEP_ENDS.match(self.text, amount.end) is not None and not (
             ends_reach(gap) or moves(gap) or has_verb(gap)
@@ -484,4 +486,17 @@ RATE_POINTS: Final = frozenset(["basis_point", "percentage_point"])
 def is_bare_object(words: str) -> bool:
     """Whether words are an object without an article that is a figure: "prices", "steel output"."""
     found = BARE_OBJECT_STEP.fullmatch(words)
-    return found is not None and any(found["head"] in measured(kind) for kind in ("sum", "count", "object"))
+    if found is None or not any(found["head"] in measured(kind) for kind in ("sum", "count", "object")):
+        return False
+    return not any(_ends_object(word) for word in found["before"].lower().split())
+
+
+def _ends_object(word: str) -> bool:
+    """Whether a word is none of an object's: a preposition, an article, a word of change, an adverb."""
+    if word in EVERY or word == "and":
+        return False
+    return word in phrase_ends() or word in NO_OBJECT or word in movements() or word.endswith("ly")
+
+
+NO_OBJECT: Final = frozenset(["the", "a", "an", "too", "debt", "minus"])
+EVERY: Final = frozenset(["hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "early"])

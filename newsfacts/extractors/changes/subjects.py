@@ -234,10 +234,12 @@ def _is_told_by(text: str, floor: int, word: re.Match[str], end: int) -> bool:
     if not (word[0].endswith("ed") or word[0] in IRREGULAR) or DONE_BY.match(text, word.end(), end) is None:
         return False
     before = text[floor : word.start()].split()
-    return bool(before) and before[-1].isalpha() and before[-1].lower() not in BEFORE_PASSIVE
+    return bool(before) and before[-1].isalpha() and before[-1].lower() not in BEFORE_PASSIVE | PRONOUNS
 
 
-DONE_BY: Final = re.compile(r"\s(?:(?:more|most|very)\s)?(?:\w+ly\s)?by\s")
+DONE_BY: Final = re.compile(
+    r"\s(?:(?:more|most|very)\s)?(?:\w+ly\s)?by\s(?!(?:[A-Z][a-z]+day|e-?mail|phone|telephone|letter)\b)"
+)
 IRREGULAR: Final = frozenset(["found", "brought", "sent", "put", "forecast", "taken", "caught"])
 BEFORE_PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "as", "and", "but", "or"])
 

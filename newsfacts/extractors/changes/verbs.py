@@ -147,16 +147,26 @@ def _has_bare_object(arguments: Arguments) -> bool:
 
 def _is_of_noun(word: Word, before: str) -> bool:
     """Whether a form that may be a noun stands behind what makes one of it: "the tax cut costs 5%", "job cuts"."""
+    printed = before.split()[-1] if before.strip() else ""
+    last = printed.lower()
+    if last in ARTICLES:
+        return True  # "the dropped charges"
     if word.word.endswith(("ed", "ing")):
         return False
-    noun = before.split()[-1].lower() if before.strip() else ""
-    return any(noun in measured(kind) for kind in ("sum", "count", "object", "gauge"))
+    if printed.islower() and printed.endswith("ed"):
+        return True  # "the proposed cut"
+    return any(last in measured(kind) for kind in ("sum", "count", "object", "gauge"))
+
+
+ARTICLES: Final = frozenset(["the", "a", "an", "this", "that", "its", "their", "last", "next", "first"])
 
 
 def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:
     """The object that changes: "its costs" of "cut its costs to £75m", "the risk of stroke" of "halved the risk"."""
     words = (arguments.object or "").removeprefix("back ")
     if word.object is not None:
+        return object_phrase(words)
+    if words and _has_bare_object(arguments):
         return object_phrase(words)
     if words and has_trait(word.word, "takes_object") and not (ADVERBIAL.match(words) or moves(words.split()[0])):
         return object_phrase(words)
