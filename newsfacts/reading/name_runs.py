@@ -80,7 +80,7 @@ AMOUNT: Final = re.compile(
     r"(?:RM|Rs)\d|(?:US|K[Ss]h|Sh|S[Hh]s|Tk|N|R|K|P|GH|A|C|NZ|HK|S|UGX|CFA|PKR|INR|USD|EUR)\d\d+"
 )
 """An amount of money is no name: "RM50" of "RM50,000"."""
-OWNED: Final = re.compile(r"(?:(?P<one>['’]s)|(?<=s)['’])[ \u00a0](?=[^\W\d_a-z])(?P<next>\w+)?")
+OWNED: Final = re.compile(r"(?:(?P<one>['’]s)|(?<=s)['’])[ \u00a0](?P<next>(?![\d_a-z])\w+)")
 
 
 class Run:
@@ -387,7 +387,8 @@ def _before(text: str, start: int) -> tuple[str, str]:
     """The two words before an offset; a mark that is glued to the offset is a word."""
     if start > NEAR and text[start - 1] == " " and text[start - 2] not in BREAKS:  # as most stand
         words = text[start - NEAR : start].rsplit(None, 2)
-        return (words[-2], words[-1]) if len(words) > 1 else ("", words[0])
+        if len(words) > 1:
+            return words[-2], words[-1]
     near = text[start - NEAR : start] if start > NEAR else text[:start]
     last = near[-1:]
     if last != " ":

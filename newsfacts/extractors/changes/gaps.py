@@ -79,9 +79,13 @@ BARE_OBJECT_STEP: Final = re.compile(r"(?!and\b)(?P<before>(?:[^\W_][\w.'’-]*\
 # Before a length of time that is no step: "fell over 12 years to".
 OVER_TIME: Final = re.compile(r"(?:^|\s)(?:over|in|within|during)\s(?:just\s|only\s|about\s|the\s)?$", re.IGNORECASE)
 STEP_ENDS: Final = re.compile(
-    r"\s?[,;.)]|$"
-    r"|\s(?:to|at|from|in|on|since|and|as|after|against|last|this|next|by|over\s(?:the|an?|\w+\s(?:days|weeks|months|years))|during|when|while|because|but|for|today"
-    r"|yesterday|[A-Z][a-z]+day)\b"
+    r"""
+    \s?[,;.)] | $
+    | \s (?: to | at | from | in | on | since | and | as | after | against | last | this | next | by | during | when
+          | while | because | but | for | today | yesterday | [A-Z][a-z]+day
+          | over \s (?: the | an? | \w+ \s (?: days | weeks | months | years ) ) ) \b
+    """,
+    re.VERBOSE,
 )
 # Between a noun of change and its step: "a fall in factory orders of 2.5%".
 OF: Final = re.compile(r"(?P<filler>.*?)(?:^|\s)(?:of|by|worth)(?:\s(?:an?|the|some|between))?", re.IGNORECASE)
