@@ -18,10 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts.document import Document
-from newsfacts.extractors.actors import Actors, Identity, Mention
+from newsfacts.extractors.actors import Actors, Identity, Mention, find_mentions
+from newsfacts.extractors.actors.organizations import join_organizations
 from newsfacts.facts import Actor
 from newsfacts.pipeline import Pipeline
 from newsfacts.reading import countries
+from newsfacts.reading.names import find_names
 
 MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 ARTICLES = [
@@ -133,6 +135,13 @@ def test_what_one_mention_tells_is_told_of_all() -> None:
 def test_an_affiliation_is_the_id_of_the_organisation() -> None:
     found = {actor.text: actor for actor in actors("Li Wei, an analyst at Goldman Sachs Inc., left. Goldman fell.")}
     assert found["Li Wei"].affiliation == found["Goldman"].id == "goldman-sachs"
+
+
+def test_a_short_form_joins_once_however_often_it_is_defined() -> None:
+    text = "The Kestrel Board (KB) met. " * 50
+    mentions = [one for one in find_mentions(text, find_names(text)) if one.type == "organization"]
+    (cluster,) = join_organizations(text, mentions)
+    assert sorted(map(id, cluster.mentions)) == sorted(map(id, mentions)), "each once, or a long text takes for ever"
 
 
 # -- the steps a user may replace -------------------------------------------------------------------------------

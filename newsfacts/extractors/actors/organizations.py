@@ -98,9 +98,10 @@ Merged = dict[Cluster, Cluster]
 
 
 def _merge(one: Cluster, into: Cluster, merged: Merged) -> None:
+    """Merges a cluster into another, once: a short form may be defined again and again."""
     while into in merged:
         into = merged[into]
-    if one is into:
+    if one is into or one in merged:
         return
     merged[one] = into
     into.mentions.extend(one.mentions)
