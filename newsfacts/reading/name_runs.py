@@ -188,16 +188,10 @@ def _owned(text: str, start: int, end: int, printed: str) -> int:
     if (
         last[-1] in _owners()
         or (last[0] in ("St", "St.") and " ".join(last) not in lists().places)
-        or (not owned["one"] and owned["next"] in _heads() and _is_of_many(printed, last))
+        or (not owned["one"] and "head" in lists().classes.get(owned["next"], ()) and _is_of_many(printed, last))
     ):
         return owned.start("next")
     return 0
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The words for what an organisation is: "Union", "Federation"."""
-    return frozenset(_of_class("head"))
 
 
 def _is_of_many(printed: str, last: list[str]) -> bool:

@@ -486,7 +486,7 @@ RATE_POINTS: Final = frozenset(["basis_point", "percentage_point"])
 def is_bare_object(words: str) -> bool:
     """Whether words are an object without an article that is a figure: "prices", "steel output"."""
     found = BARE_OBJECT_STEP.fullmatch(words)
-    if found is None or not any(found["head"] in measured(kind) for kind in ("sum", "count", "object")):
+    if found is None or found["head"] not in measured("sum", "count", "object"):
         return False
     return not any(_ends_object(word) for word in found["before"].lower().split())
 

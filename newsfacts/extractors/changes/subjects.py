@@ -234,14 +234,14 @@ def _is_told_by(text: str, floor: int, word: re.Match[str], end: int) -> bool:
     if not (word[0].endswith("ed") or word[0] in IRREGULAR) or DONE_BY.match(text, word.end(), end) is None:
         return False
     before = text[floor : word.start()].split()
-    return bool(before) and before[-1].isalpha() and before[-1].lower() not in BEFORE_PASSIVE | PRONOUNS
+    return bool(before) and before[-1].isalpha() and before[-1].lower() not in BEFORE_PASSIVE
 
 
 DONE_BY: Final = re.compile(
     r"\s(?:(?:more|most|very)\s)?(?:\w+ly\s)?by\s(?!(?:[A-Z][a-z]+day|e-?mail|phone|telephone|letter)\b)"
 )
 IRREGULAR: Final = frozenset(["found", "brought", "sent", "put", "forecast", "taken", "caught"])
-BEFORE_PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "as", "and", "but", "or"])
+BEFORE_PASSIVE: Final = PRONOUNS | {"is", "are", "was", "were", "be", "been", "being", "as", "and", "but", "or"}
 
 
 def _openings(text: str, floor: int, end: int) -> Iterator[tuple[int, int, str]]:

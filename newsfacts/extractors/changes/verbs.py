@@ -155,7 +155,7 @@ def _is_of_noun(word: Word, before: str) -> bool:
         return False
     if printed.islower() and printed.endswith("ed"):
         return True  # "the proposed cut"
-    return any(last in measured(kind) for kind in ("sum", "count", "object", "gauge"))
+    return last in measured("sum", "count", "object", "gauge")
 
 
 ARTICLES: Final = frozenset(["the", "a", "an", "this", "that", "its", "their", "last", "next", "first"])
@@ -164,9 +164,7 @@ ARTICLES: Final = frozenset(["the", "a", "an", "this", "that", "its", "their", "
 def _object(sentence: Sentence, word: Word, arguments: Arguments) -> str | None:
     """The object that changes: "its costs" of "cut its costs to £75m", "the risk of stroke" of "halved the risk"."""
     words = (arguments.object or "").removeprefix("back ")
-    if word.object is not None:
-        return object_phrase(words)
-    if words and _has_bare_object(arguments):
+    if word.object is not None or _has_bare_object(arguments):
         return object_phrase(words)
     if words and has_trait(word.word, "takes_object") and not (ADVERBIAL.match(words) or moves(words.split()[0])):
         return object_phrase(words)

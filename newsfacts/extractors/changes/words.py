@@ -105,10 +105,10 @@ def has_trait(word: str, trait: str) -> bool:
 
 
 @cache
-def measured(kind: str) -> frozenset[str]:
-    """The nouns that are measured so, of which a plain figure tells how far they went: "river", "price", "output"."""
+def measured(*kinds: str) -> frozenset[str]:
+    """The nouns of some kinds that tell a figure: "river", "price", "output"."""
     rows = lexicon.table("en/measured.tsv")
-    return frozenset(form for row in rows if row["kind"] == kind for form in row["forms"].split(", "))
+    return frozenset(form for row in rows if row["kind"] in kinds for form in row["forms"].split(", "))
 
 
 COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
