@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final, Protocol, TypeVar
 
 from newsfacts.document import Document, place_of
@@ -66,16 +66,21 @@ class Settling:
         self._document = document
         self._facts: list[Fact] = []
         self._places: list[int] = []  # of the facts, by start, then longer first
-        self._claimed = defaultdict[str, bytearray](partial(bytearray, len(document.text)))  # by group of kinds
+        self._claimed = defaultdict[str, tuple[list[int], list[int]]](lambda: ([], []))
+        """The starts and the ends of the facts of each group of kinds, in order."""
 
     def add(self, found: Iterable[Fact]) -> None:
         """Takes in what an extractor found; the document holds it then."""
         facts, places, take_in = self._facts, self._places, self._document._take_in
         came = False
         own: set[tuple[str, int]] = set()  # an extractor's own do not replace each other
+        of: type[Fact] | None = None
         for fact in _longest_first(found):
-            kind, start, end, place = fact.kind, fact.start, fact.end, place_of(fact)
-            group = kind if fact.claims is None else fact.claims
+            if fact.__class__ is not of:
+                of, kind = fact.__class__, fact.kind
+                group = kind if fact.claims is None else fact.claims
+                starts, ends = self._claimed[group]
+            start, end, place = fact.start, fact.end, place_of(fact)
             at = bisect_right(places, place)
             if at and places[at - 1] == place and (group or (kind, place) not in own):
                 same = at - 1
@@ -86,10 +91,11 @@ class Settling:
                     came = True
                     continue
             if group:
-                claimed = self._claimed[group]
-                if claimed.find(1, start, end) >= 0:
+                near = bisect_right(starts, start)
+                if (near and ends[near - 1] > start) or (near < len(starts) and starts[near] < end):
                     continue
-                claimed[start:end] = b"\1" * (end - start)
+                starts.insert(near, start)
+                ends.insert(near, end)
             else:
                 own.add((kind, place))
             places.insert(at, place)
