@@ -126,7 +126,8 @@ class Document:
     def _hold(self, facts: Iterable[Fact]) -> None:
         """Holds these facts of its own, in order, and no others: a pipeline fills its document so, again and again."""
         _set(self, "facts", tuple(facts))
-        _set(self, "_exchange", None)
+        if self._exchange is not None:
+            _set(self, "_exchange", None)
 
     def _take_in(self, fact: Fact) -> Fact:
         """The fact, now of this document; of one that belongs to another a copy: it goes on belonging there."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, Literal, ParamSpec, TypeVar, get_args
 
 import attrs
@@ -208,17 +207,19 @@ class Fact:
         >>> Money(start=0, end=3, text="$5m", currency="USD").told(per="year")
         Money('$5m' 0-3, currency='USD', per='year')
         """
-        fields = _fields_of(type(self))
-        values = dict(zip(fields.names, fields.values(self), strict=True))
+        kind = type(self)
+        made = _made(kind)
+        fact: Any = made.copy(self)
         for name, value in more.items():
-            if name not in fields.settable:
+            if name not in made.settable:
                 raise ValueError(f"{self.kind} has no field {name} that could be told")
-            attribute = fields.settable[name]
+            attribute = made.settable[name]
             if attribute.validator is not None:
                 attribute.validator(self, attribute, value)
-            values[name] = value
-        fact: AnyFact = fields.make(**values)
-        return fact
+            setattr(fact, name, value)
+        fact.__class__ = kind
+        told: AnyFact = fact
+        return told
 
     def to_dict(self) -> dict[str, Any]:
         """The plain form: strings, whole numbers, booleans, lists and None alone."""
@@ -253,57 +254,56 @@ class Fact:
 
 
 @attrs.define(frozen=True, slots=True)
-class _Fields:
-    """The fields of a kind: their names, what reads them all, and those that `Fact.told` may give another value.
+class _Made:
+    """How facts of a kind are made without its checks."""
 
-    `make` is given the values of all fields by name, and checks none; those with a default may be left out.
-    """
-
-    names: tuple[str, ...]
-    values: Callable[[Fact], tuple[Any, ...]]
-    settable: dict[str, attrs.Attribute[Any]]
     make: Callable[..., Any]
+    """Gives a fact, given the document that holds it or None, and the fields by name."""
+    copy: Callable[[Fact], Any]
+    """Gives a copy whose fields can be set; it becomes a fact of the kind when that is made its class."""
+    settable: dict[str, attrs.Attribute[Any]]
+    """The fields that `Fact.told` may give another value."""
 
 
-_FIELDS: dict[type[Fact], _Fields] = {}
+_MADE: dict[type[Fact], _Made] = {}
 
 
-def _fields_of(kind: type[Fact]) -> _Fields:
-    known = _FIELDS.get(kind)
-    if known is None:
-        fields, fixed = attrs.fields(kind), ("start", "end", "text", "_holder")
-        names = [field.name for field in fields]
-        settable = {field.name: field for field in fields if field.name not in fixed}
-        known = _FIELDS[kind] = _Fields(tuple(names), attrgetter(*names), settable, _maker(kind))
-    return known
+def _made(kind: type[Fact]) -> _Made:
+    """How facts of a kind are made: by functions that are written out for it, as attrs writes its constructors.
 
-
-def _maker(kind: type[Fact]) -> Callable[..., Any]:
-    """A function that makes a fact of a kind, unchecked, written out as attrs writes its constructors.
-
-    It takes a fifth of the time of the constructor: a frozen class has to set its fields by the long way round, where a
-    class of the same layout that is not frozen fills them in and then becomes the kind; and a call of a class puts its
-    keywords into a dict first, where a call of a function does not.
+    They take a fifth of the time of these. A frozen class has to set its fields by the long way round, where a class of
+    the same layout that is not frozen fills them in and then becomes the kind; and a call of a class puts its keywords
+    into a dict first, where a call of a function does not.
     """
+    known = _MADE.get(kind)
+    if known is not None:
+        return known
     fields = attrs.fields(kind)
     names = [field.name for field in fields if field.name != "_holder"]
-    lines = [
+    source = [
         f"def make(_holder, *, {', '.join(names)}):",
         "    __fact = __new(__open)",
         *[f"    __fact.{name} = {name}" for name in ("_holder", *names)],
         "    __fact.__class__ = __kind",
         "    return __fact",
+        "def copy(__of):",
+        "    __fact = __new(__open)",
+        *[f"    __fact.{name} = __of.{name}" for name in ("_holder", *names)],
+        "    return __fact",
     ]
+    # Either of the two, left as the kind has it, would make the long way round of both.
     unfrozen = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    namespace: dict[str, Any] = {
+    written: dict[str, Any] = {
         "__new": object.__new__,
         "__open": type(kind.__name__, (kind,), unfrozen),
         "__kind": kind,
     }
-    exec("\n".join(lines), namespace)
-    make: Callable[..., Any] = namespace["make"]
+    exec("\n".join(source), written)
+    make, copy = written["make"], written["copy"]
     make.__kwdefaults__ = {field.name: field.default for field in fields if field.default is not attrs.NOTHING}
-    return make
+    settable = {field.name: field for field in fields if field.name not in ("start", "end", "text", "_holder")}
+    _MADE[kind] = known = _Made(make, copy, settable)
+    return known
 
 
 PlainField = tuple[str, Callable[[Any], Any] | None, Callable[[Any], Any] | None]
@@ -389,7 +389,7 @@ def unchecked(kind: Callable[Fields, AnyFact]) -> Callable[Concatenate[Document 
     (True, True)
     """
     own: Any = kind
-    make: Callable[Concatenate[Document | None, Fields], AnyFact] = _fields_of(own).make
+    make: Callable[Concatenate[Document | None, Fields], AnyFact] = _made(own).make
     return make
 
 

@@ -181,7 +181,8 @@ def _person(text: str, name: Name, why: Why, before: dict[Mention, tuple[str, in
     if len(words) > 1 and (generation := GENERATION.match(text, end)) is not None:
         end = generation.end()
         words.append(generation[1])
-    mention = Mention(start, end, "person", " ".join(words), why=why, read=name, core=start)
+    mention = Mention(start, end, "person", " ".join(words))
+    mention.why, mention.read, mention.core = why, name, start
     before[mention] = word, at = word_before(text, start)
     mention.is_kin = word.rstrip(",") in words_of("kin")
     if word in known:
@@ -265,9 +266,9 @@ def _organization(text: str, name: Name, why: Why) -> Mention | None:
     if told.second:  # "the South African Reserve Bank"
         _, start = nation_before(text, told.second, start) or ("", start)
         told = _told_by(text[start:end])
-    mention = Mention(start, end, "organization", told.plain, country=told.country, why=why, read=name)
-    if told.country is None:
-        mention.country = _country_before(text, start)
+    mention = Mention(start, end, "organization", told.plain)
+    mention.why, mention.read = why, name
+    mention.country = told.country or _country_before(text, start)
     if told.has_legal_form:
         mention.sector, mention.rules = "BUS", ("legal suffix",)
     return mention

@@ -222,7 +222,7 @@ def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
     if phrase.kind == "name":
         if _is_no_country(text, start, end):
             return None
-        return Mention(start, end, "country", phrase.name, country=phrase.country, rules=("name of a country",))
+        return Mention(start, end, "country", phrase.name, "name", phrase.country, ("name of a country",))
     rule = metonym_rule(text, start, end, is_seat=phrase.kind == "seat")
     if rule is None:
         return None
