@@ -2,7 +2,7 @@
 
     python benchmarks/throughput.py                    the texts of ../shared/evaluation where they stand, else the seed
     python benchmarks/throughput.py FILE...            these texts, each a document
-    python benchmarks/throughput.py --rounds 9         the best of so many
+    python benchmarks/throughput.py --rounds 25        the best of so many
 
 Machines differ, so the last column is the figure to compare: how many times as fast `str.split` is.
 """
@@ -14,7 +14,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,21 +56,31 @@ def contenders() -> dict[str, Callable[[str], Any]]:
     }
 
 
-def speed(read: Callable[[str], Any], articles: Sequence[str], rounds: int) -> float:
-    """MB/s, the best of some rounds; each lasts long enough to be timed."""
+def speeds(readers: Mapping[str, Callable[[str], Any]], articles: Sequence[str], rounds: int) -> dict[str, float]:
+    """MB/s of each reader, the best of some rounds; each lasts long enough to be timed.
+
+    All take their turn in every round: a machine is now slower and now faster, and none should have it at its best.
+    """
     size = sum(len(text.encode("utf-8", "surrogatepass")) for text in articles)
-    best, passes = float("inf"), 1
-    for number in range(rounds + 1):
-        began = time.perf_counter()
-        for _ in range(passes):
-            for text in articles:
-                read(text)
-        took = (time.perf_counter() - began) / passes
-        if number:  # the first round warms up, and says how many passes a round has
-            best = min(best, took)
-        else:
-            passes = max(1, int(0.1 / took))
-    return size / best / 1e6
+    passes = {name: max(1, int(LEAST / _timed(read, articles, 1))) for name, read in readers.items()}  # and warms up
+    best = dict.fromkeys(readers, float("inf"))
+    for _ in range(rounds):
+        for name, read in readers.items():
+            best[name] = min(best[name], _timed(read, articles, passes[name]))
+    return {name: size / seconds / 1e6 for name, seconds in best.items()}
+
+
+LEAST: Final = 0.1
+"""The seconds that a reader has in a round, at least."""
+
+
+def _timed(read: Callable[[str], Any], articles: Sequence[str], passes: int) -> float:
+    """The seconds of one pass over the articles."""
+    began = time.perf_counter()
+    for _ in range(passes):
+        for text in articles:
+            read(text)
+    return (time.perf_counter() - began) / passes
 
 
 class Timed:
@@ -102,16 +112,14 @@ def shares(articles: list[str], rounds: int) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", metavar="FILE")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=9)
     options = parser.parse_args()
     articles = texts(options.files)
     print(f"{len(articles)} texts, {sum(map(len, articles)) / 1e6:.2f} million characters")
     print(f"{'':34}{'MB/s':>8}{'split is faster by':>20}")
-    split = 0.0
-    for name, read in contenders().items():
-        rate = speed(read, articles, options.rounds)
-        split = split or rate
-        print(f"{name:34}{rate:8.2f}{split / rate:20.1f}")
+    found = speeds(contenders(), articles, options.rounds)
+    for name, rate in found.items():
+        print(f"{name:34}{rate:8.2f}{found['str.split'] / rate:20.1f}")
     print("\nof the default pipeline's time:")
     for name, share in shares(articles, options.rounds).items():
         print(f"{name:34}{share:8.0%}")
