@@ -147,9 +147,10 @@ class Printed:
 
 # Words before a figure that neither hedge it nor belong to it: "by just 28%".
 MERELY: Final = re.compile(
-    r"\b(?:just|only|barely|exactly|precisely|a\smere|a\sfurther|merely|fully|even)\s$", re.IGNORECASE
+    r"\b(?:just|only|barely|exactly|precisely|a\smere|a\sfurther|merely|fully|even|an\saverage(?:\sof)?)\s$",
+    re.IGNORECASE,
 )
-MERELY_ENDS: Final = frozenset(["st", "ly", "re", "er", "en"])
+MERELY_ENDS: Final = frozenset(["st", "ly", "re", "er", "en", "ge", "of"])
 """The letters that one of those ends with: most figures have others before them."""
 
 
@@ -158,7 +159,7 @@ def _begin(text: str, start: int, is_hedged: bool) -> int:
     begin = hedge_before(text, start)[1] if is_hedged else start
     if begin < 3 or text[begin - 3 : begin - 1].lower() not in MERELY_ENDS:
         return begin
-    merely = MERELY.search(text, max(0, begin - 12), begin)
+    merely = MERELY.search(text, max(0, begin - 14), begin)
     return merely.start() if merely else begin
 
 

@@ -144,7 +144,8 @@ class _Reader:
     """Takes the items behind a word of change, one after the other, as long as each has a role."""
 
     taken = 0
-    is_object_open = False
+    before_time: str | None = None
+    """The words before a period that may be part of the object: "the" of "increase the 2005 budget"."""
     owner = last_is_base_time = is_compared = False
     share: Amount | None = None
     to_words = ""
@@ -313,7 +314,9 @@ class _Reader:
         """Whether the object of a verb stands before its step: "raised its dividend 10 percent", "cut costs 5%"."""
         if not self.object_first or self.of_noun or self.over_participle:
             return False
-        if not OBJECT_STEP.fullmatch(gap) and (self.taken or not is_bare_object(gap)):
+        if not OBJECT_STEP.fullmatch(gap) and not (
+            is_bare_object(gap) and (not self.taken or self._is_behind_object_time(gap))
+        ):
             return False
         return STEP_ENDS.match(self.text, amount.end) is not None and not (
             ends_reach(gap) or moves(gap) or has_verb(gap)
@@ -321,12 +324,17 @@ class _Reader:
 
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""
-        if self.is_object_open:  # "increase the [2005] budget to": the period is part of it
+        if self._is_behind_object_time(filler):
             filler = f"{normal(self.text[self.start : self.at])} {filler}"
-            self.is_object_open = False
         elif self.taken or self.found.object is not None:
             return
         self.found.object = filler.strip(" ,") or None
+
+    def _is_behind_object_time(self, words: str) -> bool:
+        """Whether words go on with an object that has a period: "increase the [2005] budget", "lifted [2005] profit"."""
+        if self.taken != 1 or self.before_time is None:
+            return False
+        return bool(self.before_time) or is_bare_object(words)
 
     def _to(self, amount: Amount, words: str) -> Role | None:
         found = self.found
@@ -392,7 +400,7 @@ class _Reader:
         """The words of a gap, without a forecast that is the object: "lowered its growth forecast to"."""
         if not self.object_first:
             return words
-        if self.is_object_open:  # "cut its [2015] growth forecast to": the period is part of it
+        if self._is_behind_object_time(words):  # "cut its [2015] growth forecast to"
             words = f"{normal(self.text[self.start : self.at])} {words}"
         elif self.taken:
             return words
@@ -430,7 +438,7 @@ class _Reader:
         found = self.found
         if not self.taken:
             self._note_object(OBJECT_END.sub("", gap) if gap and OBJECT_END.search(gap) else "")
-            self.is_object_open = self.found.object is None and bool(gap)
+            self.before_time = gap if self.found.object is None else None
         if found.to_time is not None and self.last in ("to", "to_too") and "," in gap and not self.last_is_base_time:
             return False
         if time.is_since or self.last_is_base_time or self._is_base(time, gap):
