@@ -267,7 +267,7 @@ class _Reader:
         ):
             found.compared = self.is_compared
             return "from"  # "from [Monday]'s close of 35 cents", "compared with [a year-earlier] profit of $21m"
-        if last is None and (amount.is_share or amount.unit in RATE_POINTS) and self._is_object(amount, gap):
+        if last is None and self._is_object(amount, gap):
             self._note_object(gap)
             return self._to(amount, "to") if PASSING.search(self.text, amount.begin, amount.start) else "by"
         if gap in PAST and last is None and not found.by and not amount.is_measure and self._may_pass(amount):
@@ -314,13 +314,22 @@ class _Reader:
         """Whether the object of a verb stands before its step: "raised its dividend 10 percent", "cut costs 5%"."""
         if not self.object_first or self.of_noun or self.over_participle:
             return False
+        is_rate = amount.is_share or amount.unit in RATE_POINTS
+        if not is_rate and (
+            amount.kind == "bare"
+            or amount.counts
+            or amount.unit in TIMES
+            or gap.rpartition(" ")[2] not in measured(*OBJECTS)  # "raised the school $5m"
+        ):
+            return False
         if not OBJECT_STEP.fullmatch(gap) and not (
             is_bare_object(gap) and (not self.taken or self._is_behind_object_time(gap))
         ):
             return False
-        return STEP_ENDS.match(self.text, amount.end) is not None and not (
-            ends_reach(gap) or moves(gap) or has_verb(gap)
-        )
+        rest = self.text[amount.end : amount.end + LEVEL_WORDS]
+        if amount.per is not None:
+            rest = PER.sub("", rest)
+        return STEP_ENDS.match(rest) is not None and not (ends_reach(gap) or moves(gap) or has_verb(gap))
 
     def _note_object(self, filler: str) -> None:
         """Keeps the words between a word of change and its first preposition: "its debt", "in profits"."""
@@ -331,7 +340,7 @@ class _Reader:
         self.found.object = filler.strip(" ,") or None
 
     def _is_behind_object_time(self, words: str) -> bool:
-        """Whether words go on with an object that has a period: "increase the [2005] budget", "lifted [2005] profit"."""
+        """Whether words go on with an object with a period: "raise the [2005] budget", "lifted [2005] profit"."""
         if self.taken != 1 or self.before_time is None:
             return False
         return bool(self.before_time) or is_bare_object(words)
@@ -491,10 +500,14 @@ def same_unit(one: Amount, other: Amount) -> bool:
 RATE_POINTS: Final = frozenset(["basis_point", "percentage_point"])
 
 
+OBJECTS: Final = ("sum", "count", "object")
+"""The kinds of nouns that are figures which somebody may raise or cut."""
+
+
 def is_bare_object(words: str) -> bool:
     """Whether words are an object without an article that is a figure: "prices", "steel output"."""
     found = BARE_OBJECT_STEP.fullmatch(words)
-    if found is None or found["head"] not in measured("sum", "count", "object"):
+    if found is None or found["head"] not in measured(*OBJECTS):
         return False
     return not any(_ends_object(word) for word in found["before"].lower().split())
 
