@@ -15,6 +15,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,7 +63,10 @@ def speeds(readers: Mapping[str, Callable[[str], Any]], articles: Sequence[str],
     All take their turn in every round: a machine is now slower and now faster, and none should have it at its best.
     """
     size = sum(len(text.encode("utf-8", "surrogatepass")) for text in articles)
-    passes = {name: max(1, int(LEAST / _timed(read, articles, 1))) for name, read in readers.items()}  # and warms up
+    passes = {}
+    for name, read in readers.items():
+        _timed(read, articles, 1)  # warms up
+        passes[name] = ceil(LEAST / _timed(read, articles, 1))
     best = dict.fromkeys(readers, float("inf"))
     for _ in range(rounds):
         for name, read in readers.items():
@@ -71,11 +75,11 @@ def speeds(readers: Mapping[str, Callable[[str], Any]], articles: Sequence[str],
 
 
 LEAST: Final = 0.1
-"""The seconds that a reader has in a round, at least."""
+"""The seconds that a reader has in a round, about."""
 
 
 def _timed(read: Callable[[str], Any], articles: Sequence[str], passes: int) -> float:
-    """The seconds of one pass over the articles."""
+    """The seconds of a pass over the articles, the mean of some."""
     began = time.perf_counter()
     for _ in range(passes):
         for text in articles:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, Literal, ParamSpec, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, ParamSpec, TypeVar, get_args
 
 import attrs
 
@@ -208,18 +208,15 @@ class Fact:
         Money('$5m' 0-3, currency='USD', per='year')
         """
         kind = type(self)
-        made = _made(kind)
-        fact: Any = made.copy(self)
+        settable = _settable(kind)
         for name, value in more.items():
-            if name not in made.settable:
-                raise ValueError(f"{self.kind} has no field {name} that could be told")
-            attribute = made.settable[name]
+            if name not in settable:
+                raise ValueError(f"{kind.kind} has no field {name} that could be told")
+            attribute = settable[name]
             if attribute.validator is not None:
                 attribute.validator(self, attribute, value)
-            setattr(fact, name, value)
-        fact.__class__ = kind
-        told: AnyFact = fact
-        return told
+        fact: AnyFact = _COPIERS.get(kind, _copied)(self, more)
+        return fact
 
     def to_dict(self) -> dict[str, Any]:
         """The plain form: strings, whole numbers, booleans, lists and None alone."""
@@ -253,57 +250,31 @@ class Fact:
         return cls(**values)
 
 
-@attrs.define(frozen=True, slots=True)
-class _Made:
-    """How facts of a kind are made without its checks."""
+_set: Final = object.__setattr__
 
-    make: Callable[..., Any]
-    """Gives a fact, given the document that holds it or None, and the fields by name."""
-    copy: Callable[[Fact], Any]
-    """Gives a copy whose fields can be set; it becomes a fact of the kind when that is made its class."""
-    settable: dict[str, attrs.Attribute[Any]]
+_COPIERS: dict[type[Fact], Callable[[Fact, Mapping[str, Any]], Any]] = {}
+"""What copies the facts of the kinds that `unchecked` knows, with other values for some fields."""
+
+
+def _copied(fact: Fact, more: Mapping[str, Any]) -> Any:
+    """A copy of a fact of any kind, field by field."""
+    kind = type(fact)
+    copy = object.__new__(kind)
+    for field in attrs.fields(kind):
+        _set(copy, field.name, more[field.name] if field.name in more else getattr(fact, field.name))
+    return copy
+
+
+_SETTABLE: dict[type[Fact], dict[str, attrs.Attribute[Any]]] = {}
+
+
+def _settable(kind: type[Fact]) -> dict[str, attrs.Attribute[Any]]:
     """The fields that `Fact.told` may give another value."""
-
-
-_MADE: dict[type[Fact], _Made] = {}
-
-
-def _made(kind: type[Fact]) -> _Made:
-    """How facts of a kind are made: by functions that are written out for it, as attrs writes its constructors.
-
-    They take a fifth of the time of these. A frozen class has to set its fields by the long way round, where a class of
-    the same layout that is not frozen fills them in and then becomes the kind; and a call of a class puts its keywords
-    into a dict first, where a call of a function does not.
-    """
-    known = _MADE.get(kind)
-    if known is not None:
-        return known
-    fields = attrs.fields(kind)
-    names = [field.name for field in fields if field.name != "_holder"]
-    source = [
-        f"def make(_holder, *, {', '.join(names)}):",
-        "    __fact = __new(__open)",
-        *[f"    __fact.{name} = {name}" for name in ("_holder", *names)],
-        "    __fact.__class__ = __kind",
-        "    return __fact",
-        "def copy(__of):",
-        "    __fact = __new(__open)",
-        *[f"    __fact.{name} = __of.{name}" for name in ("_holder", *names)],
-        "    return __fact",
-    ]
-    # Either of the two, left as the kind has it, would make the long way round of both.
-    unfrozen = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    written: dict[str, Any] = {
-        "__new": object.__new__,
-        "__open": type(kind.__name__, (kind,), unfrozen),
-        "__kind": kind,
-    }
-    exec("\n".join(source), written)
-    make, copy = written["make"], written["copy"]
-    make.__kwdefaults__ = {field.name: field.default for field in fields if field.default is not attrs.NOTHING}
-    settable = {field.name: field for field in fields if field.name not in ("start", "end", "text", "_holder")}
-    _MADE[kind] = known = _Made(make, copy, settable)
-    return known
+    fields = _SETTABLE.get(kind)
+    if fields is None:
+        fixed = ("start", "end", "text", "_holder")
+        fields = _SETTABLE[kind] = {field.name: field for field in attrs.fields(kind) if field.name not in fixed}
+    return fields
 
 
 PlainField = tuple[str, Callable[[Any], Any] | None, Callable[[Any], Any] | None]
@@ -379,18 +350,52 @@ def _days_of(time: object) -> tuple[date | None, date | None]:
     raise ValueError(f"a time is a date, a year, an ISO string or a Period, not {time!r}")
 
 
-def unchecked(kind: Callable[Fields, AnyFact]) -> Callable[Concatenate[Document | None, Fields], AnyFact]:
+def unchecked(kind: Callable[Fields, AnyFact]) -> Callable[Fields, AnyFact]:
     """The constructor of a kind without its checks, for an extractor that makes its spans and values itself.
 
-    It is given the document that the fact belongs to first, or None.
+    It takes a sixth of the time. A frozen class has to set its fields by the long way round; a class of the same layout
+    that is not frozen has them filled in, and then becomes the kind. And a call of a class puts its keywords into a
+    dict first; a call of a function, written out as attrs writes its constructors, does not. Copies are made likewise.
 
-    >>> made = unchecked(Quantity)(None, start=0, end=3, text="5km", value=Decimal(5), unit="kilometer")
+    A ValueError names a field that has no value of its own to begin with, but makes one for each fact.
+
+    >>> made = unchecked(Quantity)(start=0, end=3, text="5km", value=Decimal(5), unit="kilometer")
     >>> made == Quantity(start=0, end=3, text="5km", value=Decimal(5), unit="kilometer"), type(made) is Quantity
     (True, True)
     """
     own: Any = kind
-    make: Callable[Concatenate[Document | None, Fields], AnyFact] = _made(own).make
-    return make
+    fields = attrs.fields(own)
+    for field in fields:
+        if isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]
+            raise ValueError(f"{own.kind} cannot be made unchecked: {field.name} makes a value for each fact")
+    given = [field.alias for field in fields if field.init]
+    source = [
+        f"def make(*, {', '.join(given)}):",
+        "    __fact = __new(__open)",
+        *[f"    __fact.{field.name} = {field.alias if field.init else f'__{field.name}'}" for field in fields],
+        "    __fact.__class__ = __kind",
+        "    return __fact",
+        "def copy(__of, __more):",
+        "    __fact = __new(__open)",
+        *[f"    __fact.{field.name} = __of.{field.name}" for field in fields],
+        "    for __name, __value in __more.items():",
+        "        setattr(__fact, __name, __value)",
+        "    __fact.__class__ = __kind",
+        "    return __fact",
+    ]
+    # Setting and deleting are one to Python: where one of the two is left as the kind has it, both go the long way.
+    open_ = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    written: dict[str, Any] = {f"__{field.name}": field.default for field in fields if not field.init}
+    written.update(__new=object.__new__, __open=type(own.__name__, (own,), open_), __kind=own)
+    exec(compile("\n".join(source), f"<unchecked {own.kind}>", "exec"), written)
+    make: Any = written["make"]
+    make.__kwdefaults__ = {
+        field.alias: field.default for field in fields if field.init and field.default is not attrs.NOTHING
+    }
+    make.__qualname__, make.__module__ = f"unchecked({own.__name__})", own.__module__
+    _COPIERS[own] = written["copy"]
+    constructor: Callable[Fields, AnyFact] = make
+    return constructor
 
 
 # -- the kinds --------------------------------------------------------------------------------------------------

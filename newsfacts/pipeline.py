@@ -67,7 +67,7 @@ class Settling:
         self._facts: list[Fact] = []
         self._places: list[int] = []  # of the facts, by start, then longer first
         self._claimed = defaultdict[str, tuple[list[int], list[int]]](lambda: ([], []))
-        """The starts and the ends of the facts of each group of kinds, in order."""
+        """The starts and the ends of the facts of each group of kinds, in order: none overlap another."""
 
     def add(self, found: Iterable[Fact]) -> None:
         """Takes in what an extractor found; the document holds it then."""
@@ -76,7 +76,7 @@ class Settling:
         own: set[tuple[str, int]] = set()  # an extractor's own do not replace each other
         of: type[Fact] | None = None
         for fact in _longest_first(found):
-            if fact.__class__ is not of:
+            if fact.__class__ is not of:  # what it is called and claims is a class's own; mostly all are of one
                 of, kind = fact.__class__, fact.kind
                 group = kind if fact.claims is None else fact.claims
                 starts, ends = self._claimed[group]

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from newsfacts import Actor, Change, Conversion, Document, Fact, Money, Percentage, Period, Quantity, extract
-from newsfacts.facts import KINDS
+from newsfacts.facts import KINDS, unchecked
 
 SPAN: dict[str, Any] = {"start": 6, "end": 16, "text": "$4 billion"}
 
@@ -158,3 +158,40 @@ def test_told_names_a_field_that_cannot_be_told(field: str) -> None:
 def test_told_validates_what_is_told() -> None:
     with pytest.raises(ValueError, match=r"value must be a finite Decimal or None, not 5\.0"):
         Money(start=0, end=3, text="$5m").told(value=5.0)
+
+
+def test_told_makes_no_class_of_a_users_kind() -> None:
+    @attrs.define(frozen=True, slots=True, kw_only=True)
+    class Ticker(Fact):
+        kind: ClassVar[str] = "ticker"
+        marks: tuple[str, ...] = attrs.Factory(tuple)
+        _secret: int = 0
+
+    ticker = Ticker(start=0, end=2, text="BP", marks=("L",), secret=3)
+    assert ticker.told(marks=("N",)) == Ticker(start=0, end=2, text="BP", marks=("N",), secret=3)
+    assert Ticker.__subclasses__() == []
+
+
+@pytest.mark.parametrize("fact", FULL, ids=lambda fact: fact.kind)
+def test_a_fact_made_unchecked_is_one_of_its_kind(fact: Fact) -> None:
+    values = {field.name: getattr(fact, field.name) for field in attrs.fields(type(fact)) if field.init}
+    made = unchecked(type(fact))(**values)
+    assert type(made) is type(fact)
+    assert made == fact
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert hash(made) == hash(fact)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        made.start = 0  # type: ignore[misc]
+    with pytest.raises(LookupError):
+        made.document  # noqa: B018
+    assert unchecked(type(fact))(**SPAN) == type(fact)(**SPAN)
+
+
+def test_a_kind_that_makes_values_cannot_be_made_unchecked() -> None:
+    @attrs.define(frozen=True, slots=True, kw_only=True)
+    class Ticker(Fact):
+        kind: ClassVar[str] = "ticker"
+        marks: tuple[str, ...] = attrs.Factory(tuple)
+
+    with pytest.raises(ValueError, match="ticker cannot be made unchecked: marks makes a value for each fact"):
+        unchecked(Ticker)

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsfacts
-from newsfacts import Change, Document, Fact, Money, Percentage, Period, Pipeline, Quantity, extractor
+from newsfacts import Actor, Change, Document, Fact, Money, Percentage, Period, Pipeline, Quantity, extractor
 from newsfacts.pipeline import Settling
 
 
@@ -89,6 +91,27 @@ def test_of_two_figures_the_earlier_extractors_stands() -> None:
 
 def test_of_one_extractors_own_the_longer_stands() -> None:
     assert settle([], [span(0, 3), span(2, 8), span(8, 9)]) == [span(2, 8), span(8, 9)]
+
+
+KINDS_OF_GROUPS: tuple[type[Fact], ...] = (Money, Percentage, Period, Actor, Change)
+
+
+def group(fact: Fact) -> str:
+    """What no other fact of the group may overlap it in."""
+    return fact.kind if fact.claims is None else fact.claims
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 8), st.integers(1, 9), st.sampled_from(KINDS_OF_GROUPS)))))
+def test_a_fact_stands_where_none_of_its_group_stood_before(stages: list[list[tuple[int, int, type[Fact]]]]) -> None:
+    found = [[span(start, min(start + size, 9), kind) for start, size, kind in stage] for stage in stages]
+    standing: list[Fact] = []
+    for stage in found:
+        for fact in sorted(stage, key=lambda fact: (fact.start - fact.end, fact.start)):
+            of_group = [one for one in standing if group(one) == group(fact)]
+            if not group(fact) or not any(fact.overlaps_span(one) for one in of_group):
+                standing.append(fact)
+    left = {(fact.kind, fact.start, fact.end) for fact in settle(*found)}
+    assert left == {(fact.kind, fact.start, fact.end) for fact in standing}
 
 
 def test_figures_and_actors_may_overlap() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import Final
 
 import attrs
@@ -57,9 +56,8 @@ class Actors:
         identities = self._resolve(text, mentions)
         if len(identities) != len(mentions):
             raise ValueError(f"resolve gave {len(identities)} identities for {len(mentions)} mentions")
-        if self._resolve is resolve:
-            return _facts(text, mentions, identities, partial(make_actor, document))
-        return _facts(text, mentions, identities, facts.Actor)  # checked: what a user's own base gives may be unfit
+        make = make_actor if self._resolve is resolve else facts.Actor  # what a user's own base gives may be unfit
+        return _facts(text, mentions, identities, make)
 
 
 def _outside(amounts: Sequence[facts.Money], mentions: list[Mention]) -> list[Mention]:

@@ -93,7 +93,6 @@ def _fact(document: Document, found: Found, items: list[Item]) -> facts.Change:
     from_start, to_start = _dates(from_time, to_time)
     expected = found.is_expected or _is_future(document, to_time)
     return make_change(
-        document,
         start=found.start,
         end=found.end,
         text=document.text[found.start : found.end],

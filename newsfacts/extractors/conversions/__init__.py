@@ -36,41 +36,40 @@ class Conversions:
         quoted: set[int] = set()  # where the targets of quotations begin: no pairs besides
         for quote in quotes(document, amounts):
             quoted.add(quote.target.start)
-            conversion = _of_quote(document, printed, quote)
+            conversion = _of_quote(document.text, printed, quote)
             if conversion is not None:
                 yield conversion
         for pair in pairs(document.text, amounts):
-            conversion = None if pair.target.start in quoted else _of_pair(document, printed, pair)
+            conversion = None if pair.target.start in quoted else _of_pair(document.text, printed, pair)
             if conversion is not None:
                 yield conversion
 
 
-def _of_pair(document: Document, printed: Printed, pair: Pair) -> facts.Conversion | None:
+def _of_pair(text: str, printed: Printed, pair: Pair) -> facts.Conversion | None:
     source, target = printed.side(pair.source), printed.side(pair.target)
     if source is None or target is None:
         return None
-    return _conversion(document, source, target, source.start, pair.end, pair.rule)
+    return _conversion(text, source, target, source.start, pair.end, pair.rule)
 
 
-def _of_quote(document: Document, printed: Printed, quote: Quote) -> facts.Conversion | None:
+def _of_quote(text: str, printed: Printed, quote: Quote) -> facts.Conversion | None:
     """A quoted rate: its units are exact."""
     target = printed.side(quote.target)
     if target is None:
         return None
     source = Side(quote.source_start, quote.source_end, quote.source_currency, quote.units, quote.units, quote.units)
-    return _conversion(document, source, target, quote.start, quote.end, quote.rule)
+    return _conversion(text, source, target, quote.start, quote.end, quote.rule)
 
 
-def _conversion(document: Document, source: Side, target: Side, start: int, end: int, rule: str) -> facts.Conversion:
+def _conversion(text: str, source: Side, target: Side, start: int, end: int, rule: str) -> facts.Conversion:
     rate, low, high = rate_of(source, target)
     return make_conversion(
-        document,
         start=start,
         end=end,
-        text=document.text[start:end],
+        text=text[start:end],
         because=(rule,),
-        source=document.text[source.start : source.end],
-        target=document.text[target.start : target.end],
+        source=text[source.start : source.end],
+        target=text[target.start : target.end],
         source_value=source.value,
         source_currency=source.currency,
         target_value=target.value,

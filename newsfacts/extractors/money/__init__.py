@@ -63,7 +63,6 @@ class Money:
         hedge = Hedge(text)
         for amount in amounts:
             yield make_money(
-                document,
                 start=amount.start,
                 end=amount.end,
                 text=text[amount.start : amount.end],

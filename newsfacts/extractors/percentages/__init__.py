@@ -42,7 +42,6 @@ def _facts(document: Document) -> Iterator[facts.Percentage]:
             before = None
         said = govern(text, one, start, min(end, after), before)
         yield make_percentage(
-            document,
             start=one.start,
             end=one.end,
             text=text[one.start : one.end],

@@ -33,7 +33,6 @@ class Periods:
             return []
         return [
             make_period(
-                document,
                 start=term.start,
                 end=term.end,
                 text=text[term.start : term.end],

@@ -31,7 +31,6 @@ class Quantities:
             return []
         return [
             make_quantity(
-                document,
                 start=figure.start,
                 end=figure.end,
                 text=text[figure.start : figure.end],
