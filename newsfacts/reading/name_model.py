@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from functools import cache
 from sys import intern
 from typing import Final, TypeAlias, TypeVar
@@ -26,6 +26,7 @@ from newsfacts.reading.name_features import (
     form_of,
     listed,
     listed_features,
+    lists,
     lone_marks,
     marks_after,
     marks_before,
@@ -68,6 +69,10 @@ ONLY_GIVEN: Final = "gG"
 """The statuses of words that are a given name and no surname."""
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
+SURNAME_STATUSES: Final = frozenset("usbSB")
+"""The statuses of words that may be a surname, unknown ones among them."""
+TWO_PEOPLE: Final = 96
+"""Taken off where two people stand side by side: "James Smith" is mostly one."""
 STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 LISTED: Final = 48 << (FIELD * ORGANIZATION)
@@ -331,7 +336,12 @@ class Model:
         both = between(total, second, before, after, next_)
         scores = between_alone(alone_one, second, before, rights[two], after)
         top, top_one, top_two = max(both), max(scores), max(scores_two)
-        if top >= top_one + top_two - ZERO:
+        apart = top_one + top_two - ZERO
+        if (scores[PERSON] == top_one and scores_two[PERSON] == top_two) or (
+            letters[0] == "I" and leading_initials((one, two), letters + letters_two)
+        ):
+            apart -= TWO_PEOPLE
+        if top >= apart:
             return [Part(run, 0, 2, surface, both, both.index(top))]
         return [
             Part(run, 0, 1, one, scores, scores.index(top_one)),
@@ -346,6 +356,7 @@ class Model:
         lefts = [self.left[each] for each in line[:-3]]
         rights = [self.right[each] for each in line[3:]]
         letters = "".join([each[0] for each in edges])
+        leading = leading_initials(words, letters) if "I" in letters else ()
         best = [0] + [NEVER] * count
         way: list[Step] = [(0, *OUTSIDE)] * (count + 1)
         for first, printed in enumerate(words):
@@ -355,14 +366,19 @@ class Model:
                 if base >= best[after]:
                     best[after], way[after] = base, (first, *OUTSIDE)
                 continue
+            _, scores, top = way[first]
+            is_beside_person = bool(scores) and scores[PERSON] == top
             second, before = lefts[first], lefts[after]
             _, alone, total, _, _, opens, _, ruled = edges[first]
             if printed.lower() in lower:
                 alone += self.low
             scores = between_alone(alone, second, before, rights[first], rights[after])
             top = max(scores)
-            if base + top - ZERO > best[after]:
-                best[after], way[after] = base + top - ZERO, (first, scores, top)
+            total_ = base + top - ZERO
+            if (is_beside_person and scores[PERSON] == top) or first in leading:
+                total_ -= TWO_PEOPLE
+            if total_ > best[after]:
+                best[after], way[after] = total_, (first, scores, top)
             for at in range(after, min(count, first + MOST_WORDS)):
                 _, _, _, last, within, _, closes, rules = edges[at]
                 ruled = ruled or rules
@@ -374,8 +390,11 @@ class Model:
                         whole += RULES[COMPANY]
                     scores = between(whole, second, before, rights[at], rights[at + 1])
                     top = max(scores)
-                    if base + top - ZERO > best[at + 1]:
-                        best[at + 1], way[at + 1] = base + top - ZERO, (first, scores, top)
+                    total_ = base + top - ZERO
+                    if scores[PERSON] == top and (is_beside_person or at in leading):
+                        total_ -= TWO_PEOPLE
+                    if total_ > best[at + 1]:
+                        best[at + 1], way[at + 1] = total_, (first, scores, top)
                 total += within
         found: list[Part] = []
         at = count
@@ -386,6 +405,22 @@ class Model:
             at = first
         found.reverse()
         return found
+
+
+def leading_initials(words: Sequence[str], letters: str) -> list[int]:
+    """The places of initials that a surname stands behind, perhaps with more of them between: "J. P. Morgan".
+
+    >>> leading_initials(["Ann", "J.", "P.", "Quillar"], "gnIIIIuu"), leading_initials(["U.", "S."], "IIII")
+    ([2, 1], [])
+    """
+    places: list[int] = []
+    for at in range(len(words) - 2, -1, -1):
+        printed, following = words[at], letters[2 * at + 2]
+        if len(printed) != 2 or printed[1] != "." or not (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
+            continue
+        if lists().places.isdisjoint(("".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1]))):  # not "U. S. Marines"
+            places.append(at)
+    return places
 
 
 def _beside(near: dict[str, tuple[int, int]], marks: Iterable[str]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from newsfacts import lexicon
+from newsfacts.reading.countries import country_named
 from newsfacts.reading.name_features import lists
 
 COMPANY: Final = "company"
@@ -125,9 +126,14 @@ def _is_body(words: list[str], last: str) -> bool:
 
 
 def _is_national(words: list[str], last: str) -> bool:
-    """Whether a body or company begins with its people: "Zambian Football Association", not "Japanese Sony Corp"."""
+    """Whether a body or company begins with its people or country: "Zambian Football Association", "Ghana Nut Board".
+
+    Not "Japanese Sony Corp".
+    """
     names, known = lists(), certain_words()
-    if "people" not in names.classes.get(words[0], ()) or not LINKS.isdisjoint(words):
+    if "people" not in names.classes.get(words[0], ()) and country_named(words[0]) is None:
+        return False
+    if not LINKS.isdisjoint(words):
         return False
     if last in known["national_body"]:
         return True

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from newsfacts import lexicon
 from newsfacts.reading.given_dates import GIVEN_DATES, is_given
-from newsfacts.reading.name_features import lists
+from newsfacts.reading.name_features import lists, word
 
 CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper()) + "".join(
     letter for letter in map(chr, range(0x1E00, 0x1F00)) if letter.isupper()
@@ -83,6 +83,15 @@ AMOUNT: Final = re.compile(
 OWNED: Final = re.compile(r"(?:(?P<one>['’]s)|(?<=s)['’])[ \u00a0](?P<next>(?![\d_a-z])\w+)")
 
 
+NICKNAME: Final = re.compile(
+    rf"""[ \u00a0](?:["“][{CAPITALS}][\w.-]*(?: [\w-]+)?["”]|['‘][{CAPITALS}][\w.-]*(?: [\w-]+)?['’])[ \u00a0](?=[{CAPITALS}][\w'’])"""
+)
+"""A name in quotes between somebody's first and last ones: 'Ann "Dot" Smith'."""
+MAY_BE_GIVEN: Final = "gbsuGBS"
+"""The statuses of words that may be a given name: not of capitals, ordinary words, linkers or numbers."""
+NICKNAME_QUOTES: Final = frozenset("\"“'‘")
+
+
 class Run:
     """A run of capitalised words and linkers.
 
@@ -135,23 +144,28 @@ def find_runs(text: str) -> list[Run]:
     """
     ignored, honours = _ignored(), _honours()
     found: list[Run] = []
-    held, resumed = 0, -1
+    held, resumed, opening = 0, -1, ""
     for match in run_pattern().finditer(text):
         printed = match[0]
         if printed in ignored and match.start() != resumed:
             continue
         start, end = match.span()
+        if start < resumed:
+            continue  # the nickname itself
         if printed in honours and text[start - 2 : start] == ", ":
             continue  # "Ann Smith, QC"
         if start == resumed:
-            start, printed = held, text[held:end]
+            start, printed = held, opening + printed
         resumed = -1
         plain, several = printed.isalpha(), False
         if not plain and printed[-1].isdigit() and AMOUNT.match(printed):
             continue
         after = _after(text, end)
         if after[0] in POSSESSIVES and (owned := _owned(text, start, end, printed)):
-            held, resumed = start, owned
+            held, resumed, opening = start, owned, text[start:owned]
+            continue
+        if after[0][0] in NICKNAME_QUOTES and (nickname := NICKNAME.match(text, end)) and _is_nicknamed(printed):
+            held, resumed, opening = start, nickname.end(), f"{printed} "
             continue
         if not plain:
             if "-" in printed and text[start - 1 : start] == "(" and (party := PARTY.match(printed)):
@@ -177,6 +191,11 @@ def find_runs(text: str) -> list[Run]:
         else:
             found.append(Run([printed], [start], end, before, after))
     return found
+
+
+def _is_nicknamed(printed: str) -> bool:
+    """Whether a run before a word in quotes may be somebody's first names: "Ann", "Rep. Ma. Lourdes"."""
+    return word(printed.rsplit(None, 1)[-1]).status in MAY_BE_GIVEN
 
 
 def _owned(text: str, start: int, end: int, printed: str) -> int:
@@ -250,6 +269,13 @@ def _several(
     text: str, start: int, end: int, printed: str, before: tuple[str, str], after: tuple[str, str]
 ) -> Sequence[Run]:
     """The run of several words, without the words at its edges that name nothing, and cut where a sentence ends."""
+    if "\n" in printed and (close := _end_of_short_line(text, start, end)):
+        left, right = text[start:close].rstrip(), text[close:end].lstrip()
+        stop, begin = start + len(left), end - len(right)
+        return [
+            *_several(text, start, stop, left, before, _after(text, stop)),
+            *_several(text, begin, end, right, _before(text, begin), after),
+        ]
     words = printed.split()
     starts = _starts(text, words, start, end)
     ignored, openers, closers, cuts = _edge_words()
@@ -277,6 +303,20 @@ def _several(
             first = at
     found += _trimmed(text, words, starts, first, len(words))
     return found
+
+
+SHORT_LINE: Final = 40
+"""A line of fewer characters ends where a paragraph or byline does: text that is cut into lines has longer ones."""
+
+
+def _end_of_short_line(text: str, start: int, end: int) -> int:
+    """Where the first line ends that is too short to go on in the next; 0, if none does between two offsets."""
+    close = text.find("\n", start, end)
+    while close >= 0:
+        if close <= SHORT_LINE or "\n" in text[close - SHORT_LINE : close]:
+            return close
+        close = text.find("\n", close + 1, end)
+    return 0
 
 
 TICKER: Final = re.compile(r"\b[A-Z]{2,5}\.[A-Z]{1,2}\b(?!\.)")

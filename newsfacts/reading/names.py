@@ -17,6 +17,7 @@ from newsfacts.reading.name_model import (
     LABELS,
     NONE,
     ORGANIZATION,
+    OTHER,
     PERSON,
     UNIT,
     Part,
@@ -56,6 +57,8 @@ FULL_NAME_LAST: Final = 5.0
 """A word alone that ends a full name: "Fukuda" where "Yasuo Fukuda" stands too."""
 FULL_NAME_WORD: Final = 2.0
 """A word alone that stands elsewhere in a full name."""
+CALLED: Final = 3.0
+"""A word alone that an honorific stands before elsewhere: "McAllister" where "Mr. McAllister" stands too."""
 SAME_SURFACE: Final = 0.6
 """The share of the scores of the same name elsewhere in the text that is added to its own."""
 INITIALS: Final = 3.0
@@ -67,6 +70,8 @@ LIKE_SOMEBODY: Final = 1.5
 """Two or three words with a given name or a surname, and none that an organisation's name has: "Barclay Tomu"."""
 TOLD_AS_FIRM: Final = 4.0
 """Several words behind one that tells a firm: "Retailer Austin Reed"; a name that is somebody's for sure stays so."""
+TOLD_AS_SOMEBODY: Final = 5.0
+"""Unknown words behind a role, or before "who": "the branch manager, Tamsa Guriko", "Guriko Lam, who leads"."""
 COMPANY_NAME: Final = 5.0
 """The name of a company that stands with its legal suffix elsewhere, or the word that begins it."""
 
@@ -239,6 +244,8 @@ class _Known:
                 self._person(each.surface.split(" "))
             elif label == ORGANIZATION:
                 self._organization(each.surface.split(" "))
+        for lower in called:
+            self.people.setdefault(lower, (PERSON, CALLED))
 
     def _person(self, words: list[str]) -> None:
         while len(words) > 1 and words[-1] in _generations():
@@ -274,14 +281,17 @@ class _Known:
                     return PERSON, FULL_NAME_LAST
             elif each.label == ORGANIZATION and _is_like_somebody(surface) and before != "at":
                 return PERSON, LIKE_SOMEBODY  # but not "a strategist at Alder Smith"
+            elif each.label == OTHER and _is_told_as_somebody(each, before):
+                return PERSON, TOLD_AS_SOMEBODY
             return SILENT
         if self.people:
             lower = lowered(surface)
             if lower in self.people:
                 return self.people[lower]
         if self.firsts:
-            if surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials:
-                return ORGANIZATION, INITIALS
+            if len(surface) > 1 and surface.replace(".", "").upper() in self.initials:
+                if surface.isupper() or (len(surface) > LEAST_TOLD and word(surface).status == "u"):  # "Nacoa"
+                    return ORGANIZATION, INITIALS
             if surface in self.firsts and _stands_for_longer(surface):
                 sure = surface in self.company_firsts and word(surface).kind in NAMES
                 return ORGANIZATION, COMPANY_NAME if sure else FIRST_OF_ORGANIZATION
@@ -319,6 +329,16 @@ def _is_like_somebody(surface: str) -> bool:
     if not surface.replace(" ", "").isalpha() or _begins_place(words[0]):
         return False
     return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
+
+
+def _is_told_as_somebody(each: Part, before: str) -> bool:
+    """Whether the words around two or three words tell that they are somebody: a role and a comma, or "who"."""
+    words = [word(printed) for printed in each.run.words[each.first : each.last]]
+    if len(words) > 3 or any(each.classes or each.status in "AlI" for each in words):
+        return False
+    if before[-1:] == "," and "role" in lists().context.get(before[:-1].lower(), ()):
+        return True
+    return each.last == len(each.run.words) and each.run.after == (",", "who")
 
 
 MAY_BE_GIVEN: Final = GIVEN.union("GBIQ")

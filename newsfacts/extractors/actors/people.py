@@ -20,6 +20,9 @@ from newsfacts.extractors.actors.words import words_of
 MUCH_MORE: Final = 3
 """How many times as often as any namesake somebody must have been mentioned for a bare name to be that person's."""
 
+MARKS: Final = ".,\"“”'‘’"
+"""What may stand about a word of a name: 'Ann "Dot" Smith Jr.'."""
+
 Read = tuple[Mention, tuple[str, ...], str]
 """A mention with the words of its name and Jr or III (`_words_of`)."""
 
@@ -27,7 +30,7 @@ Read = tuple[Mention, tuple[str, ...], str]
 @lru_cache(MOST_KNOWN)
 def _words_of(name: str) -> tuple[tuple[str, ...], str]:
     """The folded words of a person's name, and Jr or III."""
-    words = [folded(word).strip(".,") for word in name.replace("-", " ").split()]
+    words = [folded(word).strip(MARKS) for word in name.replace("-", " ").split()]
     generation = words.pop() if len(words) > 1 and words[-1] in words_of("generation") else ""
     return tuple(word for word in words if word), generation
 
