@@ -72,6 +72,8 @@ TOLD_AS_FIRM: Final = 4.0
 """Several words behind one that tells a firm: "Retailer Austin Reed"; a name that is somebody's for sure stays so."""
 TOLD_AS_SOMEBODY: Final = 5.0
 """Unknown words behind a role, or before "who": "the branch manager, Tamsa Guriko", "Guriko Lam, who leads"."""
+TOLD_AS_BODY: Final = 6.0
+"""Capitals before a role: "CUF district secretary"."""
 COMPANY_NAME: Final = 5.0
 """The name of a company that stands with its legal suffix elsewhere, or the word that begins it."""
 
@@ -238,6 +240,7 @@ class _Known:
         self.people: dict[str, Voice] = {}
         self.initials: set[str] = set()
         self.firsts: set[str] = set()
+        self.lasts: set[str] = set()
         for each in longer:
             label = each.label
             if label == PERSON:
@@ -264,6 +267,9 @@ class _Known:
         if shorter < len(words):
             self._abbreviate(letters[:shorter])
         self.firsts.add(words[0])
+        last = words[shorter - 1]
+        if shorter > 1 and _stands_last(last):
+            self.lasts.add(last)
 
     def _abbreviate(self, letters: str) -> None:
         self.initials.add(letters.upper())
@@ -288,6 +294,8 @@ class _Known:
             lower = lowered(surface)
             if lower in self.people:
                 return self.people[lower]
+        if each.label == NONE and surface.isupper() and _is_of_role(surface, each):
+            return ORGANIZATION, TOLD_AS_BODY
         if self.firsts:
             if len(surface) > 1 and surface.replace(".", "").upper() in self.initials:
                 if surface.isupper() or (len(surface) > LEAST_TOLD and word(surface).status == "u"):  # "Nacoa"
@@ -295,6 +303,8 @@ class _Known:
             if surface in self.firsts and _stands_for_longer(surface):
                 sure = surface in self.company_firsts and word(surface).kind in NAMES
                 return ORGANIZATION, COMPANY_NAME if sure else FIRST_OF_ORGANIZATION
+            if surface in self.lasts:
+                return ORGANIZATION, FIRST_OF_ORGANIZATION
         return SILENT
 
 
@@ -331,6 +341,14 @@ def _is_like_somebody(surface: str) -> bool:
     return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
 
 
+def _is_of_role(surface: str, each: Part) -> bool:
+    """Whether capitals are the body of whom stands behind them: "CUF district secretary", not "HIV doctor"."""
+    if not LEAST_TOLD <= len(surface) <= MOST_ACRONYM or word(surface).classes or not PLACES.isdisjoint(listed(surface)):
+        return False
+    context = lists().context
+    return each.last == len(each.run.words) and any("role" in context.get(after, ()) for after in each.run.after)
+
+
 def _is_told_as_somebody(each: Part, before: str) -> bool:
     """Whether the words around two or three words tell that they are somebody: a role and a comma, or "who"."""
     words = [word(printed) for printed in each.run.words[each.first : each.last]]
@@ -364,6 +382,13 @@ NAMES: Final = "nuA"
 def _stands_for_longer(surface: str) -> bool:
     """Whether the first word of an organisation's name may stand for it: "Goldman", not "Bank" or "Kenya"."""
     return NO_FIRST.isdisjoint(word(surface).classes) and PLACES.isdisjoint(listed(surface))
+
+
+@lru_cache(maxsize=8192)
+def _stands_last(printed: str) -> bool:
+    """Whether the last word of an organisation's name may stand for it: "Rovers", "Sachs", not "Bank" or "Group"."""
+    seen = word(printed)
+    return "team" in seen.classes or not (seen.classes or seen.kind == "w" or listed(printed))
 
 
 @cache
