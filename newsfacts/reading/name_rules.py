@@ -111,6 +111,8 @@ def _is_body(words: list[str], last: str) -> bool:
     """Whether several words are a body, whole, for what they have within."""
     known, names = certain_words(), lists()
     within = words[1:-1]
+    if last in known["court"]:  # "Lagos High Court", not "Earls Court"
+        return len(words) > 2 and " ".join(words[-2:]) in _courts()
     if words[:3] == ["Office", "of", "the"]:  # by whom it serves: "Office of the Ombudsman"
         return True
     if "of" in within:  # by its country: "Union of Metalworkers of South Africa"
@@ -123,6 +125,12 @@ def _is_body(words: list[str], last: str) -> bool:
     if last in known["named_after"] and words[0] in names.given:  # by its founder: "Mo Ibrahim Foundation"
         return "and" not in within[:1] and len(words) > 2
     return words[:2] == ["United", "Nations"] and last in known["body"]
+
+
+@cache
+def _courts() -> frozenset[str]:
+    """What courts of law are called: "High Court"."""
+    return frozenset(lexicon.lines("names/courts.txt"))
 
 
 def _is_national(words: list[str], last: str) -> bool:
