@@ -417,12 +417,31 @@ def _settle(same: dict[str, list[Part]], known: _Known, companies: set[str]) -> 
             label, strength = known.speaks_for(surface, group[0])
         if strength:
             _strengthen(group, label, strength * UNIT)
-        elif len(group) == 1 or len({each.label for each in group}) == 1:
-            continue  # nothing to add, or nothing that could change
+        elif len(group) == 1:
+            if group[0].label == PERSON and _is_ordinary(surface, group[0]):
+                group[0].label = NONE
+            continue  # nothing to add
+        elif len({each.label for each in group}) == 1:
+            continue  # nothing that could change
         if len(group) > 1:
             _share(group, 1.0 if strength == TOLD_AS_FIRM else SAME_SURFACE)  # a firm is one wherever it is named
         for each in group:
             each.label = each.scores.index(max(each.scores))
+
+
+def _is_ordinary(surface: str, each: Part) -> bool:
+    """Whether what was read as somebody is an ordinary word or many of a kind, and opens a sentence: "Brokers said"."""
+    before = each.run.before[1] if not each.first else ""
+    if not before or before[-1] not in OPENING or word(surface).status not in "uw" or word(surface).classes:
+        return False
+    lower, common = surface.lower(), lists().common
+    if lower in common or (lower.endswith("ing") and lower[:-3] in common):
+        return True
+    return lower[-1] == "s" and not common.isdisjoint((lower[:-1], lower[:-2], lower[:-3] + "y"))
+
+
+OPENING: Final = "¶.?!:\"“‘”"
+"""What ends before a sentence begins."""
 
 
 def _settle_city(group: list[Part]) -> None:
