@@ -17,7 +17,7 @@ DATELINE: Final = re.compile(
     (?: ,?[ ] (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec ) [a-z.]* [ ]? \d{0,2}
         (?: [ ,]{1,2} \d{4} )? )?
     [ ]? (?: \([^)\n]{1,40}\) [ ]? )?                                   # (Reuters)
-    (?: -{1,2} | — | – | _ | : ) [ ]
+    (?: (?: -{1,2} | – | _ | (?P<colon> : ) ) [ ] | — [ ]? )
     """,
     re.VERBOSE,
 )
@@ -29,14 +29,37 @@ def _cities() -> dict[str, str]:
     return {city: row["country"] for row in lexicon.table("en/datelines.tsv") for city in row["cities"].split("|")}
 
 
+HEADLINES: Final = 400
+"""Within so many characters an article opens, behind a headline and a byline."""
+
+
+def opens_dateline(text: str, offset: int) -> bool:
+    """Whether a dateline begins at an offset.
+
+    >>> opens_dateline("OPUWO – Farmers said so.", 0), opens_dateline("IBM said so.", 0)
+    (True, False)
+    """
+    if offset >= HEADLINES:
+        return False
+    match = DATELINE.match(text, offset)
+    return match is not None and not match["colon"]  # not "GALLAGHER: I WILL GO"
+
+
 def dateline_country(text: str) -> str | None:
-    """The country of the dateline, where the text has one.
+    """The country of the dateline, where the text has one, behind its headline perhaps.
 
     >>> dateline_country("CAIRO (Reuters) - The pound fell."), dateline_country("The pound fell.")
     ('EG', None)
+    >>> dateline_country("Pound slips\\n\\nCAIRO (Reuters) - The pound fell.")
+    'EG'
     """
-    match = DATELINE.match(text)
-    if match is None:
-        return None
-    region = match["region"] and country_of(match["region"].strip())
-    return region or country_of(match["place"].title()) or _cities().get(match["place"].title())
+    at = 0
+    while at >= 0:
+        match = DATELINE.match(text, at) if at == 0 or text[at : at + 2].isupper() else None
+        if match is not None:
+            region = match["region"] and country_of(match["region"].strip())
+            country = region or country_of(match["place"].title()) or _cities().get(match["place"].title())
+            if country is not None:
+                return country
+        at = text.find("\n", at, HEADLINES) + 1 or -1
+    return None

@@ -418,7 +418,8 @@ def leading_initials(words: Sequence[str], letters: str) -> list[int]:
         printed, following = words[at], letters[2 * at + 2]
         if len(printed) != 2 or printed[1] != "." or not (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
             continue
-        if lists().places.isdisjoint(("".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1]))):  # not "U. S. Marines"
+        around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
+        if lists().places.isdisjoint(around):  # not "U. S. Marines"
             places.append(at)
     return places
 

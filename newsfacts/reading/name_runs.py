@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from newsfacts import lexicon
 from newsfacts.reading.given_dates import GIVEN_DATES, is_given
-from newsfacts.reading.name_features import lists, word
+from newsfacts.reading.name_features import lists
+from newsfacts.reading.name_features import word as looked_up
 
 CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper()) + "".join(
     letter for letter in map(chr, range(0x1E00, 0x1F00)) if letter.isupper()
@@ -84,7 +85,12 @@ OWNED: Final = re.compile(r"(?:(?P<one>['’]s)|(?<=s)['’])[ \u00a0](?P<next>(
 
 
 NICKNAME: Final = re.compile(
-    rf"""[ \u00a0](?:["“][{CAPITALS}][\w.-]*(?: [\w-]+)?["”]|['‘][{CAPITALS}][\w.-]*(?: [\w-]+)?['’])[ \u00a0](?=[{CAPITALS}][\w'’])"""
+    rf"""
+    [ \u00a0]
+    (?: ["“] [{CAPITALS}][\w.-]* (?: [ ][\w-]+ )? ["”] | ['‘] [{CAPITALS}][\w.-]* (?: [ ][\w-]+ )? ['’] )
+    [ \u00a0] (?= [{CAPITALS}][\w'’] )
+    """,
+    re.VERBOSE,
 )
 """A name in quotes between somebody's first and last ones: 'Ann "Dot" Smith'."""
 MAY_BE_GIVEN: Final = "gbsuGBS"
@@ -131,7 +137,7 @@ def _owners() -> frozenset[str]:
 
 
 @cache
-def _honours() -> frozenset[str]:
+def honours() -> frozenset[str]:
     """The letters of an honour or a degree, which stand behind a name: "QC", "OBE"."""
     return frozenset(lexicon.lines("names/honours.txt"))
 
@@ -142,7 +148,7 @@ def find_runs(text: str) -> list[Run]:
     >>> [run.words for run in find_runs("On Monday President Vladimir Putin met the head of the World Bank.")]
     [['President', 'Vladimir', 'Putin'], ['World', 'Bank']]
     """
-    ignored, honours = _ignored(), _honours()
+    ignored, letters = _ignored(), honours()
     found: list[Run] = []
     held, resumed, opening = 0, -1, ""
     for match in run_pattern().finditer(text):
@@ -152,7 +158,7 @@ def find_runs(text: str) -> list[Run]:
         start, end = match.span()
         if start < resumed:
             continue  # the nickname itself
-        if printed in honours and text[start - 2 : start] == ", ":
+        if printed in letters and text[start - 2 : start] == ", ":
             continue  # "Ann Smith, QC"
         if start == resumed:
             start, printed = held, opening + printed
@@ -195,7 +201,7 @@ def find_runs(text: str) -> list[Run]:
 
 def _is_nicknamed(printed: str) -> bool:
     """Whether a run before a word in quotes may be somebody's first names: "Ann", "Rep. Ma. Lourdes"."""
-    return word(printed.rsplit(None, 1)[-1]).status in MAY_BE_GIVEN
+    return looked_up(printed.rsplit(None, 1)[-1]).status in MAY_BE_GIVEN
 
 
 def _owned(text: str, start: int, end: int, printed: str) -> int:

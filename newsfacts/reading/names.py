@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
+from newsfacts.reading import countries
+from newsfacts.reading.datelines import opens_dateline
 from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, honorifics, listed, lists, lowered, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
@@ -25,7 +27,7 @@ from newsfacts.reading.name_model import (
     segment_features,
 )
 from newsfacts.reading.name_rules import COMPANY, NATIONAL, READABLE, bare_suffixes, rule_of, without_suffix
-from newsfacts.reading.name_runs import Run, find_runs, is_boundary, is_function
+from newsfacts.reading.name_runs import Run, find_runs, honours, is_boundary, is_function
 from newsfacts.reading.words import printed_words
 
 
@@ -109,20 +111,34 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
     _settle(same, _Known(longer, _called(found), companies), companies)
     shouted = _is_shouted(text, found, longer)
     names = []
-    bare = bare_suffixes()
+    bare, letters = bare_suffixes(), honours()
     for each in found:
         label, surface = each.label, each.surface
         if label == NONE or surface in bare or (shouted and not _on_lists(each)):
             continue
         run, last = each.run, each.last - 1
+        if label <= ORGANIZATION and _is_no_actor(text, each):
+            continue
         if surface.endswith(SEAT):
             last -= len(SEAT.split())
+        elif label == PERSON and run.words[last] in letters:
+            last -= 1
         end = run.starts[last] + len(run.words[last])
         if surface[-1] == "." and is_boundary(text, end):
             end -= 1  # the stop ends the sentence: "Corvid Inc." at the end of one
         fields = run.starts[each.first], end, LABELS[label], each.scores, each.settled
         names.append(tuple.__new__(Name, fields))  # straight: nearly all names are made here
     return names
+
+
+def _is_no_actor(text: str, each: Part) -> bool:
+    """Whether what was read as somebody or an organisation is a dateline, a people or the letters of an honour."""
+    surface, run = each.surface, each.run
+    if each.first:
+        return surface in honours()  # "Ann Smith QC said"
+    if run.before[1] == "¶" and surface.isupper() and "o" not in listed(surface):
+        return opens_dateline(text, run.starts[0])
+    return each.settled == "model" and surface in countries.words().people
 
 
 def _gathered(found: list[Part]) -> tuple[dict[str, list[Part]], list[Part]]:
@@ -297,9 +313,8 @@ class _Known:
         if each.label == NONE and surface.isupper() and _is_of_role(surface, each):
             return ORGANIZATION, TOLD_AS_BODY
         if self.firsts:
-            if len(surface) > 1 and surface.replace(".", "").upper() in self.initials:
-                if surface.isupper() or (len(surface) > LEAST_TOLD and word(surface).status == "u"):  # "Nacoa"
-                    return ORGANIZATION, INITIALS
+            if len(surface) > 1 and surface.replace(".", "").upper() in self.initials and _is_acronym(surface):
+                return ORGANIZATION, INITIALS
             if surface in self.firsts and _stands_for_longer(surface):
                 sure = surface in self.company_firsts and word(surface).kind in NAMES
                 return ORGANIZATION, COMPANY_NAME if sure else FIRST_OF_ORGANIZATION
@@ -341,9 +356,18 @@ def _is_like_somebody(surface: str) -> bool:
     return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
 
 
+def _is_acronym(surface: str) -> bool:
+    """Whether a word may be the initials of a name: "ZFA", or "Nacoa", as some papers print it."""
+    return surface.isupper() or (len(surface) > LEAST_TOLD and word(surface).status == "u")
+
+
 def _is_of_role(surface: str, each: Part) -> bool:
     """Whether capitals are the body of whom stands behind them: "CUF district secretary", not "HIV doctor"."""
-    if not LEAST_TOLD <= len(surface) <= MOST_ACRONYM or word(surface).classes or not PLACES.isdisjoint(listed(surface)):
+    if (
+        not LEAST_TOLD <= len(surface) <= MOST_ACRONYM
+        or word(surface).classes
+        or not PLACES.isdisjoint(listed(surface))
+    ):
         return False
     context = lists().context
     return each.last == len(each.run.words) and any("role" in context.get(after, ()) for after in each.run.after)
@@ -440,7 +464,7 @@ def _is_ordinary(surface: str, each: Part) -> bool:
     return lower[-1] == "s" and not common.isdisjoint((lower[:-1], lower[:-2], lower[:-3] + "y"))
 
 
-OPENING: Final = "¶.?!:\"“‘”"
+OPENING: Final = '¶.?!:"“‘”'
 """What ends before a sentence begins."""
 
 

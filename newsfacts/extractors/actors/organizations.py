@@ -49,11 +49,14 @@ def _initials(name: str) -> frozenset[str]:
     )
 
 
+LONGEST_ACRONYM: Final = 7
+
+
 @lru_cache(MOST_KNOWN)
 def _acronym(name: str) -> str | None:
     """A name as an acronym: "I.M.F.", "BoE"; None where it is none."""
     plain = name.replace(".", "")
-    if " " in plain or not 2 <= len(plain) <= 7 or not plain.isalpha():
+    if " " in plain or not 2 <= len(plain) <= LONGEST_ACRONYM or not plain.isalpha():
         return None
     capitals = sum(letter.isupper() for letter in plain)
     return plain.upper() if capitals >= 2 and capitals >= len(plain) - 1 else None
@@ -147,12 +150,17 @@ def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: 
             acronyms[acronym] = cluster
         else:
             longer.append(cluster)
-    if not acronyms:
+    small = [cluster for cluster in longer if len(cluster.words) == 1 and 3 < len(cluster.name) <= LONGEST_ACRONYM]
+    if not acronyms and not small:
         return
     by_initials: dict[str, list[Cluster]] = {}
     for cluster in longer:
         for initials in _initials(cluster.name):
             by_initials.setdefault(initials, []).append(cluster)
+    for cluster in small:  # "Nacoa", as some papers print it
+        named = by_initials.get(cluster.name.upper(), [])
+        if len(named) == 1:
+            _merge(cluster, named[0], merged)
     bracketed = {acronym: _before_bracket(text, cluster) for acronym, cluster in acronyms.items()}
     by_end: dict[int, Cluster] = {}
     if any(bracketed.values()):
