@@ -119,7 +119,7 @@ def test_a_full_name_follows_its_surname_with_an_honorific() -> None:
     assert found(text, "person") == []
     text += " Mr Tomu had held it."
     assert found(text, "person") == ["Barclay Tomu", "Tomu"]
-    assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"
+    assert evidence(text, find_names(text)[1])[0] == "told as somebody in the text"
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_evidence_of_a_rule() -> None:
 
 def test_evidence_of_a_document() -> None:
     text = "Zorvan Quillar is the new coach. Fans like Quillar."
-    assert evidence(text, find_names(text)[1])[0] == "word of a full name in the text"
+    assert evidence(text, find_names(text)[1])[0] == "word of a full name, or behind an honorific, in the text"
 
 
 # -- the words ----------------------------------------------------------------------------------------------------
