@@ -73,6 +73,8 @@ SURNAME_STATUSES: Final = frozenset("usbSB")
 """The statuses of words that may be a surname, unknown ones among them."""
 TWO_PEOPLE: Final = 96
 """Taken off where two people stand side by side: "James Smith" is mostly one."""
+CLINGS: Final = 240
+"""Taken off where a name ends with what clings to the next word: the "Ann T." of "Ann T. Hill"."""
 STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 LISTED: Final = 48 << (FIELD * ORGANIZATION)
@@ -337,9 +339,9 @@ class Model:
         scores = between_alone(alone_one, second, before, rights[two], after)
         top, top_one, top_two = max(both), max(scores), max(scores_two)
         apart = top_one + top_two - ZERO
-        if (scores[PERSON] == top_one and scores_two[PERSON] == top_two) or (
-            letters[0] == "I" and leading_initials((one, two), letters + letters_two)
-        ):
+        if letters[0] in "Ip" and clinging_words((one, two), letters + letters_two):
+            apart -= CLINGS
+        elif scores[PERSON] == top_one and scores_two[PERSON] == top_two:
             apart -= TWO_PEOPLE
         if top >= apart:
             return [Part(run, 0, 2, surface, both, both.index(top))]
@@ -356,7 +358,7 @@ class Model:
         lefts = [self.left[each] for each in line[:-3]]
         rights = [self.right[each] for each in line[3:]]
         letters = "".join([each[0] for each in edges])
-        leading = leading_initials(words, letters) if "I" in letters else ()
+        clinging = clinging_words(words, letters) if "I" in letters or "p" in letters else ()
         best = [0] + [NEVER] * count
         way: list[Step] = [(0, *OUTSIDE)] * (count + 1)
         for first, printed in enumerate(words):
@@ -374,11 +376,13 @@ class Model:
                 alone += self.low
             scores = between_alone(alone, second, before, rights[first], rights[after])
             top = max(scores)
-            total_ = base + top - ZERO
-            if (is_beside_person and scores[PERSON] == top) or first in leading:
-                total_ -= TWO_PEOPLE
-            if total_ > best[after]:
-                best[after], way[after] = total_, (first, scores, top)
+            whole = base + top - ZERO
+            if first in clinging:
+                whole -= CLINGS
+            elif is_beside_person and scores[PERSON] == top:
+                whole -= TWO_PEOPLE
+            if whole > best[after]:
+                best[after], way[after] = whole, (first, scores, top)
             for at in range(after, min(count, first + MOST_WORDS)):
                 _, _, _, last, within, _, closes, rules = edges[at]
                 ruled = ruled or rules
@@ -390,11 +394,11 @@ class Model:
                         whole += RULES[COMPANY]
                     scores = between(whole, second, before, rights[at], rights[at + 1])
                     top = max(scores)
-                    total_ = base + top - ZERO
-                    if scores[PERSON] == top and (is_beside_person or at in leading):
-                        total_ -= TWO_PEOPLE
-                    if total_ > best[at + 1]:
-                        best[at + 1], way[at + 1] = total_, (first, scores, top)
+                    whole = base + top - ZERO
+                    if scores[PERSON] == top and (is_beside_person or at in clinging):
+                        whole -= CLINGS if at in clinging else TWO_PEOPLE
+                    if whole > best[at + 1]:
+                        best[at + 1], way[at + 1] = whole, (first, scores, top)
                 total += within
         found: list[Part] = []
         at = count
@@ -407,20 +411,22 @@ class Model:
         return found
 
 
-def leading_initials(words: Sequence[str], letters: str) -> list[int]:
-    """The places of initials that a surname stands behind, perhaps with more of them between: "J. P. Morgan".
+def clinging_words(words: Sequence[str], letters: str) -> list[int]:
+    """The places of words that a name goes on behind: particles, and initials before a surname or one more of them.
 
-    >>> leading_initials(["Ann", "J.", "P.", "Quillar"], "gnIIIIuu"), leading_initials(["U.", "S."], "IIII")
-    ([2, 1], [])
+    >>> clinging_words(["Ann", "J.", "P.", "Quillar"], "gnIIIIuu"), clinging_words(["Lee", "van", "Dorn"], "snplun")
+    ([2, 1], [1])
     """
     places: list[int] = []
     for at in range(len(words) - 2, -1, -1):
         printed, following = words[at], letters[2 * at + 2]
-        if len(printed) != 2 or printed[1] != "." or not (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
-            continue
-        around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
-        if lists().places.isdisjoint(around):  # not "U. S. Marines"
-            places.append(at)
+        if letters[2 * at] == "p":
+            if printed.islower():
+                places.append(at)
+        elif len(printed) == 2 and printed[1] == "." and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
+            around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
+            if lists().places.isdisjoint(around):  # not "U. S. Marines"
+                places.append(at)
     return places
 
 

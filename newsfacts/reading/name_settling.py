@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
+from newsfacts import lexicon
 from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, honorifics, listed, lists, lowered, word
-from newsfacts.reading.name_model import NONE, ORGANIZATION, OTHER, PERSON, UNIT, Part
+from newsfacts.reading.name_model import NONE, ORGANIZATION, OTHER, PERSON, PLACE, UNIT, Part
 from newsfacts.reading.name_rules import rule_of, without_suffix
 from newsfacts.reading.name_runs import Run
 
@@ -105,7 +106,7 @@ class Known:
                     return PERSON, FULL_NAME_LAST
             elif each.label == ORGANIZATION and _is_like_somebody(surface) and before != "at":
                 return PERSON, LIKE_SOMEBODY  # but not "a strategist at Alder Smith"
-            elif each.label == OTHER and _is_told_as_somebody(each, before):
+            elif each.label in (OTHER, PLACE, ORGANIZATION) and _is_told_as_somebody(surface, each, before):
                 return PERSON, TOLD_AS_SOMEBODY
             return SILENT
         if self.people:
@@ -175,14 +176,32 @@ def _is_of_role(surface: str, each: Part) -> bool:
     return each.last == len(each.run.words) and any("role" in context.get(after, ()) for after in each.run.after)
 
 
-def _is_told_as_somebody(each: Part, before: str) -> bool:
-    """Whether the words around two or three words tell that they are somebody: a role and a comma, or "who"."""
-    words = [word(printed) for printed in each.run.words[each.first : each.last]]
-    if len(words) > 3 or any(each.classes or each.status in "AlI" for each in words):
+def _is_told_as_somebody(surface: str, each: Part, before: str) -> bool:
+    """Whether the words around two or three words tell that they are somebody, "the murder of", a role, "who".
+
+    Of a role and "who" only those are that the model knows as nothing else.
+    """
+    run = each.run
+    if not each.first and (before in _of_people() or f"{run.before[0]} {before}" in _of_people()):
+        return _may_name_somebody(surface)
+    if each.label != OTHER:
         return False
     if before[-1:] == "," and "role" in lists().context.get(before[:-1].lower(), ()):
-        return True
-    return each.last == len(each.run.words) and each.run.after == (",", "who")
+        return _may_name_somebody(surface)
+    return each.last == len(run.words) and run.after == (",", "who") and _may_name_somebody(surface)
+
+
+@cache
+def _of_people() -> frozenset[str]:
+    """What leads to people alone: "murder of", "married"."""
+    return frozenset(lexicon.lines("names/of_people.txt"))
+
+
+@lru_cache(maxsize=8192)
+def _may_name_somebody(surface: str) -> bool:
+    """Whether two or three words may be somebody's name: none has a class or is an acronym."""
+    words = [word(printed) for printed in surface.split(" ")]
+    return len(words) <= 3 and not (listed(surface) or any(each.classes or each.status in "AlI" for each in words))
 
 
 MAY_BE_GIVEN: Final = GIVEN.union("GBIQ")
