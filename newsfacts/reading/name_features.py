@@ -149,7 +149,7 @@ def word(printed: str) -> Word:
     """
     known = lists()
     plain = folded(printed)
-    bare = plain.rstrip(".")
+    bare = plain.rstrip(".,")
     upper = bare.isupper()
     if (
         upper

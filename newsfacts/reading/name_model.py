@@ -46,6 +46,7 @@ from newsfacts.reading.name_rules import (
     NO_BODY,
     SITE,
     TORN,
+    is_coined,
     is_suffix,
     may_rule,
     rule_of,
@@ -85,6 +86,8 @@ NOTHING_ELSE: Final = "uA"
 SITES: Final = (".com", ".net", ".org", ".co.uk", ".ca", ".tv", ".io")
 WEBSITE: Final = 144 << (FIELD * ORGANIZATION)
 """Added to an address that is a name: "Kiosk.com"."""
+COINED: Final = 72 << (FIELD * ORGANIZATION)
+"""Added to a word that ends as companies coin their names: "Quillarsoft"."""
 RULES: Final = {
     "": 0,
     NATIONAL: 672 << (FIELD * ORGANIZATION),
@@ -258,6 +261,8 @@ class Model:
                 total += LISTED
         if "." in printed[1:-2] and printed.endswith(SITES):
             total += WEBSITE
+        elif is_coined(printed):
+            total += COINED
         return total + BIAS + (STATE_BODY if "bare" in word(printed).classes else 0)
 
     def _edges(self, printed: str) -> Edge:
@@ -358,7 +363,8 @@ class Model:
         lefts = [self.left[each] for each in line[:-3]]
         rights = [self.right[each] for each in line[3:]]
         letters = "".join([each[0] for each in edges])
-        clinging = clinging_words(words, letters) if "I" in letters or "p" in letters else ()
+        may_cling = "I" in letters or "p" in letters or words[0][-1] == ","
+        clinging = clinging_words(words, letters) if may_cling else ()
         best = [0] + [NEVER] * count
         way: list[Step] = [(0, *OUTSIDE)] * (count + 1)
         for first, printed in enumerate(words):
@@ -412,7 +418,7 @@ class Model:
 
 
 def clinging_words(words: Sequence[str], letters: str) -> list[int]:
-    """The places of words that a name goes on behind: particles, and initials before a surname or one more of them.
+    """The places of words that a name goes on behind: particles, initials before a surname or more of them, partners.
 
     >>> clinging_words(["Ann", "J.", "P.", "Quillar"], "gnIIIIuu"), clinging_words(["Lee", "van", "Dorn"], "snplun")
     ([2, 1], [1])
@@ -420,9 +426,8 @@ def clinging_words(words: Sequence[str], letters: str) -> list[int]:
     places: list[int] = []
     for at in range(len(words) - 2, -1, -1):
         printed, following = words[at], letters[2 * at + 2]
-        if letters[2 * at] == "p":
-            if printed.islower():
-                places.append(at)
+        if printed[-1] == "," or (letters[2 * at] == "p" and printed.islower()):
+            places.append(at)
         elif len(printed) == 2 and printed[1] == "." and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
             around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
             if lists().places.isdisjoint(around):  # not "U. S. Marines"

@@ -8,7 +8,7 @@ from typing import Final
 
 from newsfacts import lexicon
 from newsfacts.reading.countries import country_named
-from newsfacts.reading.name_features import lists
+from newsfacts.reading.name_features import lists, word
 
 COMPANY: Final = "company"
 """It ends in a legal suffix, or in another word for companies: "Corvid Inc.", "Corvid Breweries"."""
@@ -46,7 +46,7 @@ def may_rule(printed: str) -> bool:
     ['Inc.', 'BANK', 'J.']
     """
     bare = printed.rstrip(".")
-    return "." in printed or not _all_certain_words().isdisjoint((bare, bare.capitalize()))
+    return "." in printed or printed[-1] == "," or not _all_certain_words().isdisjoint((bare, bare.capitalize()))
 
 
 READABLE: Final = {
@@ -67,6 +67,8 @@ def rule_of(surface: str) -> str:
     >>> [rule_of(name) for name in ("Corvid Inc.", "Tame River", "Bank of Kenya", "Corvid Inc. Alder", "QXF Group")]
     ['company', 'site', 'body', 'torn', 'acronym']
     """
+    if ", " in surface:  # of partners: "Hale, Dorr & Quint"
+        return COMPANY if " & " in surface or " &amp; " in surface.lower() else TORN
     words = [word.rstrip(".") for word in surface.split()]
     known, initials = certain_words(), "." in surface[1:4]
     if surface.isupper() and not initials:
@@ -163,6 +165,31 @@ def without_suffix(words: list[str]) -> list[str]:
     while last > 1 and words[last - 1].rstrip(".") in further:
         last -= 1
     return words[:last]
+
+
+def is_coined(printed: str) -> bool:
+    """Whether a word that the lists do not know is written or ends as companies coin their names.
+
+    >>> [is_coined(each) for each in ("Quillarsoft", "QuillTrans", "Microsoft", "Barnet", "McQuillar")]
+    [True, True, False, False, False]
+    """
+    seen = word(printed)
+    if seen.status != "u" or seen.classes or len(printed) < LEAST_COINED or printed.isupper():
+        return False
+    suffixes, prefixes = _coined()
+    return seen.lower.endswith(suffixes) or (
+        printed.isalpha() and not printed[1:].islower() and not seen.lower.startswith(prefixes)
+    )
+
+
+LEAST_COINED: Final = 6
+
+
+@cache
+def _coined() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How coined names end, and how the surnames begin that have a capital within, too: "McQuillar"."""
+    known = certain_words()
+    return tuple(known["coined"]), tuple(known["surname_prefix"])
 
 
 def is_suffix(printed: str) -> bool:

@@ -93,6 +93,12 @@ NICKNAME: Final = re.compile(
     re.VERBOSE,
 )
 """A name in quotes between somebody's first and last ones: 'Ann "Dot" Smith'."""
+PARTNERS: Final = re.compile(
+    rf",[ ](?:[{CAPITALS}]\w+,[ ]){{0,3}}(?P<last>[{CAPITALS}]\w+[ ](?:&|&amp;|&AMP;)[ ][{CAPITALS}]\w+)"
+)
+"""The other names of a firm of partners: ", Dorr & Quint"."""
+WORDS: Final = re.compile(r"(?<!&)\b\w+")
+SURNAME_STATUSES: Final = "usbSB"
 MAY_BE_GIVEN: Final = "gbsuGBS"
 """The statuses of words that may be a given name: not of capitals, ordinary words, linkers or numbers."""
 NICKNAME_QUOTES: Final = frozenset("\"“'‘")
@@ -151,6 +157,7 @@ def find_runs(text: str) -> list[Run]:
     ignored, letters = _ignored(), honours()
     found: list[Run] = []
     held, resumed, opening = 0, -1, ""
+    may_have_partners = "&" in text
     for match in run_pattern().finditer(text):
         printed = match[0]
         if printed in ignored and match.start() != resumed:
@@ -169,6 +176,19 @@ def find_runs(text: str) -> list[Run]:
         after = _after(text, end)
         if after[0] in POSSESSIVES and (owned := _owned(text, start, end, printed)):
             held, resumed, opening = start, owned, text[start:owned]
+            continue
+        if (
+            may_have_partners
+            and after[0] == ","
+            and plain
+            and (partners := PARTNERS.match(text, end))
+            and _are_partners(printed, partners)
+        ):
+            held, resumed, opening = start, partners.start("last"), text[start : partners.start("last")]
+            continue
+        if start == held and opening.endswith(", "):  # of partners, whose commas stay
+            words = printed.split()
+            found.append(Run(words, _starts(text, words, start, end), end, _before(text, start), after))
             continue
         if after[0][0] in NICKNAME_QUOTES and (nickname := NICKNAME.match(text, end)) and _is_nicknamed(printed):
             held, resumed, opening = start, nickname.end(), f"{printed} "
@@ -197,6 +217,17 @@ def find_runs(text: str) -> list[Run]:
         else:
             found.append(Run([printed], [start], end, before, after))
     return found
+
+
+def _are_partners(first: str, others: re.Match[str]) -> bool:
+    """Whether words with commas between are the names of partners: "Hale, Dorr & Quint", not "Nike, Dorr & Quint"."""
+    if " ".join(others["last"].split()) in lists().organizations:
+        return False
+    names = [looked_up(each) for each in (first, *WORDS.findall(others[0]))]
+    return all(
+        each.status in SURNAME_STATUSES and each.kind in "nuwC" and not (each.status == "u" and "brand" in each.classes)
+        for each in names
+    )
 
 
 def _is_nicknamed(printed: str) -> bool:
