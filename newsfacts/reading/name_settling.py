@@ -58,6 +58,7 @@ class Known:
         self.company_firsts = {name.partition(" ")[0] for name in companies if " " in name}
         self.people: dict[str, Voice] = {}
         self.initials: set[str] = set()
+        self.small: set[str] = set()
         self.firsts: set[str] = set()
         self.lasts: set[str] = set()
         for each in longer:
@@ -91,9 +92,14 @@ class Known:
             self.lasts.add(last)
 
     def _abbreviate(self, letters: str) -> None:
-        self.initials.add(letters.upper())
+        self._abbreviated(letters.upper())
         if not (letters.isupper() and letters.isalpha()):
-            self.initials.add("".join([letter for letter in letters if letter.isupper()]))
+            self._abbreviated("".join([letter for letter in letters if letter.isupper()]))
+
+    def _abbreviated(self, initials: str) -> None:
+        self.initials.add(initials)
+        if len(initials) > LEAST_TOLD and word(initials.capitalize()).status == "u":
+            self.small.add(initials.capitalize())  # "Nacoa", as some papers print it
 
     def speaks_for(self, surface: str, each: Part) -> Voice:
         """The label that the names of the text give to another, printed so, and how strongly."""
@@ -116,7 +122,9 @@ class Known:
         if each.label == NONE and surface.isupper() and _is_of_role(surface, each):
             return ORGANIZATION, TOLD_AS_BODY
         if self.firsts:
-            if len(surface) > 1 and surface.replace(".", "").upper() in self.initials and _is_acronym(surface):
+            if surface in self.small or (
+                surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials
+            ):
                 return ORGANIZATION, INITIALS
             if surface in self.firsts and _stands_for_longer(surface):
                 sure = surface in self.company_firsts and word(surface).kind in NAMES
@@ -157,11 +165,6 @@ def _is_like_somebody(surface: str) -> bool:
     if not surface.replace(" ", "").isalpha() or _begins_place(words[0]):
         return False
     return (words[0].status in GIVEN or words[-1].status in SURNAMES) and not any(each.classes for each in words[1:])
-
-
-def _is_acronym(surface: str) -> bool:
-    """Whether a word may be the initials of a name: "ZFA", or "Nacoa", as some papers print it."""
-    return surface.isupper() or (len(surface) > LEAST_TOLD and word(surface).status == "u")
 
 
 def _is_of_role(surface: str, each: Part) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -83,13 +84,13 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
     settle(same, Known(longer, called(found), companies), companies)
     shouted = _is_shouted(text, found, longer)
     names = []
-    bare, letters = bare_suffixes(), honours()
+    bare, letters, no_actors = bare_suffixes(), honours(), _no_actors()
     for each in found:
         label, surface = each.label, each.surface
         if label == NONE or surface in bare or (shouted and not _on_lists(each)):
             continue
         run, last = each.run, each.last - 1
-        if label <= ORGANIZATION and _is_no_actor(text, each):
+        if label <= ORGANIZATION and (surface in no_actors or run.before[1] == "¶") and _is_no_actor(text, each):
             continue
         if surface.endswith(SEAT):
             last -= len(SEAT.split())
@@ -101,6 +102,12 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
         fields = run.starts[each.first], end, LABELS[label], each.scores, each.settled
         names.append(tuple.__new__(Name, fields))  # straight: nearly all names are made here
     return names
+
+
+@cache
+def _no_actors() -> frozenset[str]:
+    """What may be no actor alone: a people, the letters of an honour."""
+    return honours().union(countries.words().people)
 
 
 def _is_no_actor(text: str, each: Part) -> bool:
