@@ -87,6 +87,8 @@ def rule_of(surface: str) -> str:
         return NATIONAL
     if last in known["ending"] or (last in suffixes and not words[-2].islower()):
         return COMPANY
+    if last in known["trade"]:
+        return BODY
     if last in known["place"]:
         return "" if surface in lists().organizations or _is_person(words) else SITE
     if last in known["no_body"]:

@@ -99,6 +99,8 @@ PARTNERS: Final = re.compile(
 """The other names of a firm of partners: ", Dorr & Quint"."""
 WORDS: Final = re.compile(r"(?<!&)\b\w+")
 SURNAME_STATUSES: Final = "usbSB"
+WING: Final = re.compile(r"(?<=[A-Z])\([A-Z]{1,3}\)")
+"""The letters of a party's wing, with no blank before: "CPI(M)"."""
 MAY_BE_GIVEN: Final = "gbsuGBS"
 """The statuses of words that may be a given name: not of capitals, ordinary words, linkers or numbers."""
 NICKNAME_QUOTES: Final = frozenset("\"“'‘")
@@ -190,6 +192,9 @@ def find_runs(text: str) -> list[Run]:
             words = printed.split()
             found.append(Run(words, _starts(text, words, start, end), end, _before(text, start), after))
             continue
+        if after[0] == "(" and (wing := WING.match(text, end)):
+            end, printed, plain = wing.end(), printed + wing[0], False
+            after = _after(text, end)
         if after[0][0] in NICKNAME_QUOTES and (nickname := NICKNAME.match(text, end)) and _is_nicknamed(printed):
             held, resumed, opening = start, nickname.end(), f"{printed} "
             continue

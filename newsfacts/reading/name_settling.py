@@ -5,6 +5,7 @@ The word of a full name is that person, the initials of an organisation are that
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
@@ -36,6 +37,9 @@ TOLD_AS_SOMEBODY: Final = 5.0
 """Unknown words behind a role, or before "who": "the branch manager, Tamsa Guriko", "Guriko Lam, who leads"."""
 TOLD_AS_BODY: Final = 6.0
 """Capitals before a role: "CUF district secretary"."""
+TOLD_AS_HOME: Final = 5.0
+"""Where somebody is from: "Ann Hill, 67, of Quillarstead"."""
+AGED: Final = re.compile(r"\d{1,3},")
 COMPANY_NAME: Final = 5.0
 """The name of a company that stands with its legal suffix elsewhere, or the word that begins it."""
 
@@ -121,6 +125,8 @@ class Known:
                 return self.people[lower]
         if each.label == NONE and surface.isupper() and _is_of_role(surface, each):
             return ORGANIZATION, TOLD_AS_BODY
+        if each.label != PLACE and each.run.before[1] == "of" and not each.first and AGED.fullmatch(each.run.before[0]):
+            return PLACE, TOLD_AS_HOME
         if self.firsts:
             if surface in self.small or (
                 surface.isupper() and len(surface) > 1 and surface.replace(".", "") in self.initials
