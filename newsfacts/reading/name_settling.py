@@ -125,7 +125,7 @@ class Known:
                 return self.people[lower]
         if each.label == NONE and surface.isupper() and _is_of_role(surface, each):
             return ORGANIZATION, TOLD_AS_BODY
-        if each.label != PLACE and each.run.before[1] == "of" and not each.first and AGED.fullmatch(each.run.before[0]):
+        if each.run.before[1] == "of" and each.label != PLACE and not each.first and AGED.fullmatch(each.run.before[0]):
             return PLACE, TOLD_AS_HOME
         if self.firsts:
             if surface in self.small or (
