@@ -344,7 +344,8 @@ class Model:
         scores = between_alone(alone_one, second, before, rights[two], after)
         top, top_one, top_two = max(both), max(scores), max(scores_two)
         apart = top_one + top_two - ZERO
-        if letters[0] in "Ip" and clinging_words((one, two), letters + letters_two):
+        is_within = two[0].islower() and scores_two[NONE] == top_two  # "d'Ettorre" of "Ann d'Ettorre"
+        if is_within or (letters[0] in "Ip" and clinging_words((one, two), letters + letters_two)):
             apart -= CLINGS
         elif scores[PERSON] == top_one and scores_two[PERSON] == top_two:
             apart -= TWO_PEOPLE
@@ -383,7 +384,7 @@ class Model:
             scores = between_alone(alone, second, before, rights[first], rights[after])
             top = max(scores)
             whole = base + top - ZERO
-            if first in clinging:
+            if first in clinging or (scores[NONE] == top and printed[0].islower()):  # "d'Ettorre" is within a name
                 whole -= CLINGS
             elif is_beside_person and scores[PERSON] == top:
                 whole -= TWO_PEOPLE

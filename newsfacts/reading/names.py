@@ -81,6 +81,8 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
     if companies:
         found = _parted_again(found, companies, printed)
         same, longer = _gathered(found)
+    if longer and _join_again(found, {each.surface: each for each in longer if each.label <= ORGANIZATION}):
+        same, longer = _gathered(found)
     settle(same, Known(longer, called(found), companies), companies)
     shouted = _is_shouted(text, found, longer)
     names = []
@@ -102,6 +104,18 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
         fields = run.starts[each.first], end, LABELS[label], each.scores, each.settled
         names.append(tuple.__new__(Name, fields))  # straight: nearly all names are made here
     return names
+
+
+def _join_again(found: list[Part], whole: dict[str, Part]) -> bool:
+    """Joins two parts that stand side by side and are one name elsewhere in the text; whether there were any."""
+    joined = False
+    for at in range(len(found) - 1, 0, -1):
+        one, two = found[at - 1], found[at]
+        if one.run is two.run and one.last == two.first and (name := f"{one.surface} {two.surface}") in whole:
+            like = whole[name]
+            found[at - 1 : at + 1] = [Part(one.run, one.first, two.last, name, like.scores, like.label)]
+            joined = True
+    return joined
 
 
 @cache
