@@ -33,6 +33,10 @@ HEADLINES: Final = 400
 """Within so many characters an article opens, behind a headline and a byline."""
 
 
+SHORTEST_OPENING: Final = 60
+"""The line of a dateline behind the first has so many characters at least, or it is one of a list."""
+
+
 def opens_dateline(text: str, offset: int) -> bool:
     """Whether a dateline begins at an offset.
 
@@ -42,7 +46,9 @@ def opens_dateline(text: str, offset: int) -> bool:
     if offset >= HEADLINES:
         return False
     match = DATELINE.match(text, offset)
-    return match is not None and not match["colon"]  # not "GALLAGHER: I WILL GO"
+    if match is None or match["colon"]:  # not "GALLAGHER: I WILL GO"
+        return False
+    return match["region"] is not None or match[0].rstrip()[-1] != "-"  # nor "TESCO - Britain's biggest retailer"
 
 
 def dateline_country(text: str) -> str | None:
@@ -55,8 +61,11 @@ def dateline_country(text: str) -> str | None:
     """
     at = 0
     while at >= 0:
-        match = DATELINE.match(text, at) if at == 0 or text[at : at + 2].isupper() else None
-        if match is not None:
+        end = text.find("\n", at)
+        # behind a headline the line must be one of an article, and begin with two capitals at least
+        is_opening = at == 0 or ((end < 0 or end - at > SHORTEST_OPENING) and text[at : at + 2].isupper())
+        match = DATELINE.match(text, at) if is_opening else None
+        if match is not None and not (at and match["colon"]):  # no score: "AUSTRALIA: 250 for 5"
             region = match["region"] and country_of(match["region"].strip())
             country = region or country_of(match["place"].title()) or _cities().get(match["place"].title())
             if country is not None:

@@ -170,6 +170,10 @@ def word(printed: str) -> Word:
 
 
 GIVEN: Final = frozenset("gb")
+GIVEN_STATUSES: Final = frozenset("gbGB")
+"""The statuses of words that may be a given name, ordinary ones among them."""
+SURNAME_STATUSES: Final = frozenset("usbSB")
+"""The statuses of words that may be a surname, unknown ones and ordinary ones among them."""
 SURNAMES: Final = frozenset("sb")
 """The statuses of words that are a given name, or a surname, or both, and no ordinary word."""
 

@@ -17,6 +17,8 @@ from typing import Final, TypeAlias, TypeVar
 
 from newsfacts import lexicon
 from newsfacts.reading.name_features import (
+    GIVEN_STATUSES,
+    SURNAME_STATUSES,
     Form,
     class_of,
     context_features,
@@ -70,12 +72,12 @@ ONLY_GIVEN: Final = "gG"
 """The statuses of words that are a given name and no surname."""
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
-SURNAME_STATUSES: Final = frozenset("usbSB")
-"""The statuses of words that may be a surname, unknown ones among them."""
+MAY_LEAD: Final = "gbGBI"
+"""The statuses of words that an initial goes on behind: given names and other initials."""
 TWO_PEOPLE: Final = 96
 """Taken off where two people stand side by side: "James Smith" is mostly one."""
 CLINGS: Final = 240
-"""Taken off where a name ends with what clings to the next word: the "Ann T." of "Ann T. Hill"."""
+"""Taken off where a part tears a name: the "Ann T." and the "T. Hill" of "Ann T. Hill", the "van" of "Lee van Dorn"."""
 STATE_BODY: Final = 48 << (FIELD * ORGANIZATION)
 """Added to the bare name of a state's body: "the House", which the texts to learn from seldom have."""
 LISTED: Final = 48 << (FIELD * ORGANIZATION)
@@ -370,6 +372,8 @@ class Model:
         way: list[Step] = [(0, *OUTSIDE)] * (count + 1)
         for first, printed in enumerate(words):
             base = best[first]
+            if first and letters[2 * first] == "I" and printed[1:] == "." and letters[2 * first - 2] in GIVEN_STATUSES:
+                base -= CLINGS  # no name begins within "George W. Bush"
             after = first + 1
             if letters[2 * first] == "l":
                 if base >= best[after]:
@@ -431,6 +435,8 @@ def clinging_words(words: Sequence[str], letters: str) -> list[int]:
             places.append(at)
         elif len(printed) == 2 and printed[1] == "." and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
             around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
+            if at and letters[2 * at - 2] not in MAY_LEAD and letters[2 * at - 1] != "T":
+                continue  # "World War I. Hitler rose"
             if lists().places.isdisjoint(around):  # not "U. S. Marines"
                 places.append(at)
     return places

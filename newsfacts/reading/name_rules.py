@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
@@ -116,7 +117,9 @@ def _is_body(words: list[str], last: str) -> bool:
     known, names = certain_words(), lists()
     within = words[1:-1]
     if last in known["court"]:  # "Lagos High Court", not "Earls Court"
-        return len(words) > 2 and " ".join(words[-2:]) in _courts()
+        names = lists()
+        is_somebodys = word(words[0]).status in "gbs" and words[0] not in names.cities
+        return len(words) > 2 and " ".join(words[-2:]) in _courts() and not is_somebodys
     if words[:3] == ["Office", "of", "the"]:  # by whom it serves: "Office of the Ombudsman"
         return True
     if "of" in within:  # by its country: "Union of Metalworkers of South Africa"
@@ -132,6 +135,12 @@ def _is_body(words: list[str], last: str) -> bool:
 
 
 @cache
+def _ends_of_places() -> frozenset[str]:
+    """The last words of the names of places of several words: "Mexico" of New Mexico."""
+    return frozenset(place.rpartition(" ")[2] for place in lists().places if " " in place)
+
+
+@cache
 def _courts() -> frozenset[str]:
     """What courts of law are called: "High Court"."""
     return frozenset(lexicon.lines("names/courts.txt"))
@@ -143,10 +152,12 @@ def _is_national(words: list[str], last: str) -> bool:
     Not "Japanese Sony Corp".
     """
     names, known = lists(), certain_words()
-    if "people" not in names.classes.get(words[0], ()) and country_named(words[0]) is None:
-        return False
     if not LINKS.isdisjoint(words):
         return False
+    if "people" not in names.classes.get(words[0], ()):
+        if country_named(words[0]) is None or words[0] in _ends_of_places():
+            return False  # "Mexico State University" of New Mexico
+        return last in known["national_body"] and words[1].lower() in names.common and words[1] not in known["beyond"]
     if last in known["national_body"]:
         return True
     if last not in known["national"] or not (words[1].lower() in names.common or words[1] in names.places):
@@ -176,22 +187,25 @@ def is_coined(printed: str) -> bool:
     [True, True, False, False, False]
     """
     seen = word(printed)
-    if seen.status != "u" or seen.classes or len(printed) < LEAST_COINED or printed.isupper():
+    if seen.status != "u" or seen.classes or len(printed) < LEAST_COINED or printed.isupper() or not printed.isalpha():
         return False
-    suffixes, prefixes = _coined()
-    return seen.lower.endswith(suffixes) or (
-        printed.isalpha() and not printed[1:].islower() and not seen.lower.startswith(prefixes)
-    )
+    if printed[1:].islower():
+        return seen.lower.endswith(_coined())
+    halves = HALVES.fullmatch(printed)
+    return halves is not None and halves[1] not in lists().given  # not "McQuillar", "AnnMarie"
 
 
 LEAST_COINED: Final = 6
 
 
+HALVES: Final = re.compile(r"([A-Z][a-z]{3,})[A-Z][a-z]{2,}")
+"""Two words in one: "QuillTrans"."""
+
+
 @cache
-def _coined() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How coined names end, and how the surnames begin that have a capital within, too: "McQuillar"."""
-    known = certain_words()
-    return tuple(known["coined"]), tuple(known["surname_prefix"])
+def _coined() -> tuple[str, ...]:
+    """How coined names end."""
+    return tuple(certain_words()["coined"])
 
 
 def is_suffix(printed: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from newsfacts import lexicon
 from newsfacts.reading.given_dates import GIVEN_DATES, is_given
-from newsfacts.reading.name_features import lists
+from newsfacts.reading.name_features import GIVEN_STATUSES, SURNAME_STATUSES, listed, lists
 from newsfacts.reading.name_features import word as looked_up
 
 CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x590)) if letter.isupper()) + "".join(
@@ -87,8 +87,8 @@ OWNED: Final = re.compile(r"(?:(?P<one>['’]s)|(?<=s)['’])[ \u00a0](?P<next>(
 NICKNAME: Final = re.compile(
     rf"""
     [ \u00a0]
-    (?: ["“] [{CAPITALS}][\w.-]* (?: [ ][\w-]+ )? ["”] | ['‘] [{CAPITALS}][\w.-]* (?: [ ][\w-]+ )? ['’] )
-    [ \u00a0] (?= [{CAPITALS}][\w'’] )
+    (?: ["“] | (?P<single> ['‘] ) ) (?P<inner> [{CAPITALS}][\w.-]* (?: [ ][\w-]+ )? ) ["”'’]
+    [ \u00a0] (?= (?P<next> [{CAPITALS}][\w'’-]+ ) )
     """,
     re.VERBOSE,
 )
@@ -97,12 +97,14 @@ PARTNERS: Final = re.compile(
     rf",[ ](?:[{CAPITALS}]\w+,[ ]){{0,3}}(?P<last>[{CAPITALS}]\w+[ ](?:&|&amp;|&AMP;)[ ][{CAPITALS}]\w+)"
 )
 """The other names of a firm of partners: ", Dorr & Quint"."""
+MOST_FIRST_NAMES: Final = 4
+LONGEST_NICKNAME: Final = 40
+"""What stands before a nickname, and the nickname, are no longer than so."""
 WORDS: Final = re.compile(r"(?<!&)\b\w+")
-SURNAME_STATUSES: Final = "usbSB"
 WING: Final = re.compile(r"(?<=[A-Z])\([A-Z]{1,3}\)")
 """The letters of a party's wing, with no blank before: "CPI(M)"."""
-MAY_BE_GIVEN: Final = "gbsuGBS"
-"""The statuses of words that may be a given name: not of capitals, ordinary words, linkers or numbers."""
+SURNAMES_TOO: Final = "SB"
+"""The statuses of ordinary words that are surnames too: "Brown"."""
 NICKNAME_QUOTES: Final = frozenset("\"“'‘")
 
 
@@ -158,7 +160,8 @@ def find_runs(text: str) -> list[Run]:
     """
     ignored, letters = _ignored(), honours()
     found: list[Run] = []
-    held, resumed, opening = 0, -1, ""
+    held, resumed = 0, -1
+    of_partners = nicknamed = False
     may_have_partners = "&" in text
     for match in run_pattern().finditer(text):
         printed = match[0]
@@ -169,15 +172,15 @@ def find_runs(text: str) -> list[Run]:
             continue  # the nickname itself
         if printed in letters and text[start - 2 : start] == ", ":
             continue  # "Ann Smith, QC"
-        if start == resumed:
-            start, printed = held, opening + printed
-        resumed = -1
+        if start == resumed and not nicknamed:
+            start, printed = held, text[held:end]
+        joins, resumed = nicknamed and start == resumed, -1
         plain, several = printed.isalpha(), False
         if not plain and printed[-1].isdigit() and AMOUNT.match(printed):
             continue
         after = _after(text, end)
         if after[0] in POSSESSIVES and (owned := _owned(text, start, end, printed)):
-            held, resumed, opening = start, owned, text[start:owned]
+            held, resumed, nicknamed = start, owned, False
             continue
         if (
             may_have_partners
@@ -186,18 +189,19 @@ def find_runs(text: str) -> list[Run]:
             and (partners := PARTNERS.match(text, end))
             and _are_partners(printed, partners)
         ):
-            held, resumed, opening = start, partners.start("last"), text[start : partners.start("last")]
+            held, resumed, nicknamed, of_partners = start, partners.start("last"), False, True
             continue
-        if start == held and opening.endswith(", "):  # of partners, whose commas stay
-            words = printed.split()
-            found.append(Run(words, _starts(text, words, start, end), end, _before(text, start), after))
+        if of_partners and start == held:
+            found.append(_partners(text, start, end))
+            of_partners = False
             continue
         if after[0] == "(" and (wing := WING.match(text, end)):
             end, printed, plain = wing.end(), printed + wing[0], False
             after = _after(text, end)
-        if after[0][0] in NICKNAME_QUOTES and (nickname := NICKNAME.match(text, end)) and _is_nicknamed(printed):
-            held, resumed, opening = start, nickname.end(), f"{printed} "
-            continue
+        nickname = NICKNAME.match(text, end) if after[0][0] in NICKNAME_QUOTES else None
+        nicknamed = nickname is not None and _is_nicknamed(printed, nickname)
+        if nickname is not None and nicknamed:
+            resumed = nickname.end()
         if not plain:
             if "-" in printed and text[start - 1 : start] == "(" and (party := PARTY.match(printed)):
                 split = start + party.end(1)
@@ -217,11 +221,31 @@ def find_runs(text: str) -> list[Run]:
         if before[1][-2:] in _ENDS_OF_PARTICLES and (particle := _particle(text, start, before[1])) >= 0:
             start, before, several = particle, _before(text, particle), True
             printed = text[start:end]
+        count = len(found)
         if several:
             found += _several(text, start, end, printed, before, after)
         else:
             found.append(Run([printed], [start], end, before, after))
+        if joins and 0 < count < len(found):
+            _join_nicknamed(found, count, start)
     return found
+
+
+def _join_nicknamed(found: list[Run], at: int, start: int) -> None:
+    """Joins the run that begins behind a nickname with the one before it, whose first names it goes on."""
+    one, two = found[at - 1], found[at]
+    if two.starts[0] == start and len(one.words) <= MOST_FIRST_NAMES and start - one.end <= LONGEST_NICKNAME:
+        found[at - 1 : at + 1] = [Run(one.words + two.words, one.starts + two.starts, two.end, one.before, two.after)]
+
+
+def _partners(text: str, start: int, end: int) -> Run:
+    """The run of a firm of partners, whose commas stay: without a date, and no longer than its line."""
+    words = text[start:end].split("\n", 1)[0].split()
+    while words[-1] in _ignored():
+        words.pop()
+    starts = _starts(text, words, start, end) if len(words) > 2 else [start]
+    close = starts[-1] + len(words[-1])
+    return Run(words, starts, close, _before(text, start), _after(text, close))
 
 
 def _are_partners(first: str, others: re.Match[str]) -> bool:
@@ -229,15 +253,28 @@ def _are_partners(first: str, others: re.Match[str]) -> bool:
     if " ".join(others["last"].split()) in lists().organizations:
         return False
     names = [looked_up(each) for each in (first, *WORDS.findall(others[0]))]
+    if not any(each.status in "us" and each.kind != "C" for each in names):
+        return False  # "Bush, Clinton & Carter", "Paris, Milan & Rome"
     return all(
         each.status in SURNAME_STATUSES and each.kind in "nuwC" and not (each.status == "u" and "brand" in each.classes)
         for each in names
     )
 
 
-def _is_nicknamed(printed: str) -> bool:
-    """Whether a run before a word in quotes may be somebody's first names: "Ann", "Rep. Ma. Lourdes"."""
-    return looked_up(printed.rsplit(None, 1)[-1]).status in MAY_BE_GIVEN
+def _is_nicknamed(printed: str, nickname: re.Match[str]) -> bool:
+    """Whether words before and behind one in quotes are somebody's: 'Ann "Dot" Hill', not "Blair 'Knew' Kelly".
+
+    Single quotes are of headlines too, where they hold ordinary words.
+    """
+    last, following = looked_up(printed.rsplit(None, 1)[-1]), looked_up(nickname["next"])
+    inner = nickname["inner"].lower()
+    is_word = nickname["single"] is not None and (inner in lists().common or inner.endswith(("ed", "es", "ing")))
+    return (
+        (last.status in GIVEN_STATUSES or (last.status == "u" and not last.classes))
+        and following.status in SURNAME_STATUSES
+        and (following.kind in "nu" or following.status in SURNAMES_TOO)
+        and not (is_word or listed(nickname["next"]))
+    )
 
 
 def _owned(text: str, start: int, end: int, printed: str) -> int:
@@ -351,11 +388,27 @@ SHORT_LINE: Final = 40
 """A line of fewer characters ends where a paragraph or byline does: text that is cut into lines has longer ones."""
 
 
+WIDE: Final = 50
+"""Text in columns has no line of so many characters."""
+NEAR_LINES: Final = 300
+
+
+def _is_end(text: str, start: int, close: int) -> bool:
+    """Whether a short line of a text with longer ones ends, and does not go on: not "the Bank of", "Sir"."""
+    if text[start:close].rsplit(None, 1)[-1] in _linkers():
+        return False
+    near = text[max(0, close - NEAR_LINES) : close + NEAR_LINES].split("\n")
+    return max(map(len, near)) > WIDE and not GOES_ON.match(text, close)
+
+
+GOES_ON: Final = re.compile(r"\s*(?:[a-z]|(?:Ltd|Inc|LLC|Plc|Jr|Sr)\b)")
+
+
 def _end_of_short_line(text: str, start: int, end: int) -> int:
     """Where the first line ends that is too short to go on in the next; 0, if none does between two offsets."""
     close = text.find("\n", start, end)
     while close >= 0:
-        if close <= SHORT_LINE or "\n" in text[close - SHORT_LINE : close]:
+        if (close < SHORT_LINE or "\n" in text[close - SHORT_LINE : close]) and _is_end(text, start, close):
             return close
         close = text.find("\n", close + 1, end)
     return 0

@@ -181,8 +181,10 @@ def _is_of_role(surface: str, each: Part) -> bool:
         or not PLACES.isdisjoint(listed(surface))
     ):
         return False
-    context = lists().context
-    return each.last == len(each.run.words) and any("role" in context.get(after, ()) for after in each.run.after)
+    context, (after, next_) = lists().context, each.run.after
+    if each.last < len(each.run.words) or not after.isalpha():
+        return False
+    return "role" in context.get(after, ()) or "role" in context.get(next_, ())
 
 
 def _is_told_as_somebody(surface: str, each: Part, before: str) -> bool:

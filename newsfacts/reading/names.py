@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from newsfacts.reading import countries
 from newsfacts.reading.datelines import opens_dateline
-from newsfacts.reading.name_features import listed, readable, word
+from newsfacts.reading.name_features import honorifics, listed, readable, word
 from newsfacts.reading.name_model import (
     LABELS,
     NONE,
@@ -96,7 +96,7 @@ def find_names(text: str, printed: frozenset[str] | None = None) -> list[Name]:
             continue
         if surface.endswith(SEAT):
             last -= len(SEAT.split())
-        elif label == PERSON and run.words[last] in letters:
+        elif label == PERSON and last > each.first and run.words[last] in letters:
             last -= 1
         end = run.starts[last] + len(run.words[last])
         if surface[-1] == "." and is_boundary(text, end):
@@ -125,11 +125,11 @@ def _no_actors() -> frozenset[str]:
 
 
 def _is_no_actor(text: str, each: Part) -> bool:
-    """Whether what was read as somebody or an organisation is a dateline, a people or the letters of an honour."""
+    """Whether what was read as somebody or an organisation is neither: an honour, a dateline, a people."""
     surface, run = each.surface, each.run
-    if each.first:
-        return surface in honours()  # "Ann Smith QC said"
-    if run.before[1] == "¶" and surface.isupper() and "o" not in listed(surface):
+    if each.first:  # "Ann Smith QC said"
+        return surface in honours() and run.words[each.first - 1] not in honorifics()
+    if run.before[1] == "¶" and surface.isupper() and not (rule_of(surface) or "o" in listed(surface)):
         return opens_dateline(text, run.starts[0])
     return each.settled == "model" and surface in countries.words().people
 

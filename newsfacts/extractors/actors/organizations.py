@@ -50,6 +50,8 @@ def _initials(name: str) -> frozenset[str]:
 
 
 LONGEST_ACRONYM: Final = 7
+LEAST_SMALL: Final = 4
+"""An acronym in small letters has so many: a shorter one agrees with many names by chance."""
 
 
 @lru_cache(MOST_KNOWN)
@@ -136,9 +138,21 @@ def _may_define(text: str, short: Cluster, full: Cluster, bracket: int) -> bool:
     if text[bracket + 1] in QUOTES:
         return True
     acronym = _acronym(short.name)
+    if acronym is None and len(short.words) == 1:
+        return _is_drawn_from(short.name.upper(), full.name)
     return acronym is not None and (
         acronym[0] == folded(full.name)[:1].upper() or short.name not in lists().organizations
     )
+
+
+def _is_drawn_from(letters: str, name: str) -> bool:
+    """Whether letters are first letters of a name's words in their order, the first of them the first.
+
+    >>> _is_drawn_from("NACOA", "National Association for Children of Alcoholics"), _is_drawn_from("NUT", "Tin Union")
+    (True, False)
+    """
+    initials = iter(word[0].upper() for word in name.split())
+    return letters[0] == name[0].upper() and all(letter in initials for letter in letters)
 
 
 def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: Merged) -> None:
@@ -150,7 +164,9 @@ def _join_acronyms(text: str, clusters: dict[tuple[str, ...], Cluster], merged: 
             acronyms[acronym] = cluster
         else:
             longer.append(cluster)
-    small = [cluster for cluster in longer if len(cluster.words) == 1 and 3 < len(cluster.name) <= LONGEST_ACRONYM]
+    small = [
+        cluster for cluster in longer if len(cluster.words) == 1 and LEAST_SMALL <= len(cluster.name) <= LONGEST_ACRONYM
+    ]
     if not acronyms and not small:
         return
     by_initials: dict[str, list[Cluster]] = {}

@@ -145,7 +145,7 @@ class Printed:
         return [item for item in items if item is not None], has_figure
 
 
-# Words before a figure that neither hedge it nor belong to it: "by just 28%".
+# Words before a figure that neither hedge it nor belong to it: "by just 28%", "an average of 5%".
 MERELY: Final = re.compile(
     r"\b(?:just|only|barely|exactly|precisely|a\smere|a\sfurther|merely|fully|even|an\saverage(?:\sof)?)\s$",
     re.IGNORECASE,
@@ -154,12 +154,15 @@ MERELY_ENDS: Final = frozenset(["st", "ly", "re", "er", "en", "ge", "of"])
 """The letters that one of those ends with: most figures have others before them."""
 
 
+LONGEST_MERELY: Final = len(" an average of ")
+
+
 def _begin(text: str, start: int, is_hedged: bool) -> int:
     """Where an amount begins with its hedge."""
     begin = hedge_before(text, start)[1] if is_hedged else start
     if begin < 3 or text[begin - 3 : begin - 1].lower() not in MERELY_ENDS:
         return begin
-    merely = MERELY.search(text, max(0, begin - 14), begin)
+    merely = MERELY.search(text, max(0, begin - LONGEST_MERELY), begin)
     return merely.start() if merely else begin
 
 

@@ -317,6 +317,7 @@ class _Reader:
         is_rate = amount.is_share or amount.unit in RATE_POINTS
         if not is_rate and (
             amount.kind == "bare"
+            or amount.value is None
             or amount.counts
             or amount.unit in TIMES
             or gap.rpartition(" ")[2] not in measured(*OBJECTS)  # "raised the school $5m"
@@ -447,7 +448,8 @@ class _Reader:
         found = self.found
         if not self.taken:
             self._note_object(OBJECT_END.sub("", gap) if gap and OBJECT_END.search(gap) else "")
-            self.before_time = gap if self.found.object is None else None
+            if self.found.object is None and (not gap or gap not in TIME_LEADS):  # not "rose in 2005"
+                self.before_time = gap
         if found.to_time is not None and self.last in ("to", "to_too") and "," in gap and not self.last_is_base_time:
             return False
         if time.is_since or self.last_is_base_time or self._is_base(time, gap):
