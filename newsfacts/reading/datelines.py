@@ -56,14 +56,14 @@ def dateline_country(text: str) -> str | None:
 
     >>> dateline_country("CAIRO (Reuters) - The pound fell."), dateline_country("The pound fell.")
     ('EG', None)
-    >>> dateline_country("Pound slips\\n\\nCAIRO (Reuters) - The pound fell.")
+    >>> dateline_country("Pound slips\\n\\nCAIRO (Reuters) - The pound fell against the dollar on Monday.")
     'EG'
     """
     at = 0
     while at >= 0:
-        end = text.find("\n", at)
+        end = text.find("\n", at) + 1 or len(text)
         # behind a headline the line must be one of an article, and begin with two capitals at least
-        is_opening = at == 0 or ((end < 0 or end - at > SHORTEST_OPENING) and text[at : at + 2].isupper())
+        is_opening = at == 0 or (end - at > SHORTEST_OPENING and text[at : at + 2].isupper())
         match = DATELINE.match(text, at) if is_opening else None
         if match is not None and not (at and match["colon"]):  # no score: "AUSTRALIA: 250 for 5"
             region = match["region"] and country_of(match["region"].strip())

@@ -406,8 +406,10 @@ class Model:
                     scores = between(whole, second, before, rights[at], rights[at + 1])
                     top = max(scores)
                     whole = base + top - ZERO
-                    if scores[PERSON] == top and (is_beside_person or at in clinging):
-                        whole -= CLINGS if at in clinging else TWO_PEOPLE
+                    if at in clinging:
+                        whole -= CLINGS
+                    elif is_beside_person and scores[PERSON] == top:
+                        whole -= TWO_PEOPLE
                     if whole > best[at + 1]:
                         best[at + 1], way[at + 1] = whole, (first, scores, top)
                 total += within
@@ -435,10 +437,15 @@ def clinging_words(words: Sequence[str], letters: str) -> list[int]:
             places.append(at)
         elif len(printed) == 2 and printed[1] == "." and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
             around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
-            if at and letters[2 * at - 2] not in MAY_LEAD and letters[2 * at - 1] != "T":
+            if (
+                at
+                and following in SURNAME_STATUSES
+                and letters[2 * at - 2] not in MAY_LEAD
+                and letters[2 * at - 1] != "T"
+            ):
                 continue  # "World War I. Hitler rose"
-            if lists().places.isdisjoint(around):  # not "U. S. Marines"
-                places.append(at)
+            if lists().places.isdisjoint(around) and "country" not in word(words[at + 1]).classes:
+                places.append(at)  # not "U. S. Marines", "S. Africa"
     return places
 
 

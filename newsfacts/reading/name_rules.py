@@ -198,7 +198,7 @@ def is_coined(printed: str) -> bool:
 LEAST_COINED: Final = 6
 
 
-HALVES: Final = re.compile(r"([A-Z][a-z]{3,})[A-Z][a-z]{2,}")
+HALVES: Final = re.compile(r"(?!Fitz)([A-Z][a-z]{3,})[A-Z][a-z]{2,}")
 """Two words in one: "QuillTrans"."""
 
 

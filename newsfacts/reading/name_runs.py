@@ -273,7 +273,7 @@ def _is_nicknamed(printed: str, nickname: re.Match[str]) -> bool:
         (last.status in GIVEN_STATUSES or (last.status == "u" and not last.classes))
         and following.status in SURNAME_STATUSES
         and (following.kind in "nu" or following.status in SURNAMES_TOO)
-        and not (is_word or listed(nickname["next"]))
+        and not (is_word or listed(nickname["next"]) or listed(printed))
     )
 
 

@@ -13,7 +13,7 @@ from newsfacts import lexicon
 from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, honorifics, listed, lists, lowered, word
 from newsfacts.reading.name_model import NONE, ORGANIZATION, OTHER, PERSON, PLACE, UNIT, Part
 from newsfacts.reading.name_rules import rule_of, without_suffix
-from newsfacts.reading.name_runs import Run
+from newsfacts.reading.name_runs import AGENTS, Run
 
 # What one name of a text says of another, in units of the model's weights.
 FULL_NAME_LAST: Final = 5.0
@@ -210,9 +210,9 @@ def _of_people() -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _may_name_somebody(surface: str) -> bool:
-    """Whether two or three words may be somebody's name: none has a class or is an acronym."""
+    """Whether two or three words may be somebody's name: none has a class, is an acronym or an ordinary word."""
     words = [word(printed) for printed in surface.split(" ")]
-    return len(words) <= 3 and not (listed(surface) or any(each.classes or each.status in "AlI" for each in words))
+    return len(words) <= 3 and not (listed(surface) or any(each.classes or each.status in "AlIw" for each in words))
 
 
 MAY_BE_GIVEN: Final = GIVEN.union("GBIQ")
@@ -291,7 +291,7 @@ def _is_ordinary(surface: str, each: Part) -> bool:
     if not before or before[-1] not in OPENING or word(surface).status not in "uw" or word(surface).classes:
         return False
     lower, common = surface.lower(), lists().common
-    if lower in common or (lower.endswith("ing") and lower[:-3] in common):
+    if lower in common or (lower.endswith("ing") and lower[:-3] in common) or lower.endswith(AGENTS):
         return True
     return lower[-1] == "s" and not common.isdisjoint((lower[:-1], lower[:-2], lower[:-3] + "y"))
 
