@@ -105,7 +105,8 @@ WING: Final = re.compile(r"(?<=[A-Z])\([A-Z]{1,3}\)")
 """The letters of a party's wing, with no blank before: "CPI(M)"."""
 SURNAMES_TOO: Final = "SB"
 """The statuses of ordinary words that are surnames too: "Brown"."""
-NICKNAME_QUOTES: Final = frozenset("\"“'‘")
+OPENING_MARKS: Final = frozenset("(\"“'‘")
+"""What a nickname and the letters of a wing begin with."""
 
 
 class Run:
@@ -168,13 +169,16 @@ def find_runs(text: str) -> list[Run]:
         if printed in ignored and match.start() != resumed:
             continue
         start, end = match.span()
-        if start < resumed:
-            continue  # the nickname itself
         if printed in letters and text[start - 2 : start] == ", ":
             continue  # "Ann Smith, QC"
-        if start == resumed and not nicknamed:
-            start, printed = held, text[held:end]
-        joins, resumed = nicknamed and start == resumed, -1
+        joins = False
+        if start <= resumed:
+            if start < resumed:
+                continue  # the nickname itself
+            joins = nicknamed
+            if not joins:
+                start, printed = held, text[held:end]
+        resumed = -1
         plain, several = printed.isalpha(), False
         if not plain and printed[-1].isdigit() and AMOUNT.match(printed):
             continue
@@ -182,26 +186,21 @@ def find_runs(text: str) -> list[Run]:
         if after[0] in POSSESSIVES and (owned := _owned(text, start, end, printed)):
             held, resumed, nicknamed = start, owned, False
             continue
-        if (
-            may_have_partners
-            and after[0] == ","
-            and plain
-            and (partners := PARTNERS.match(text, end))
-            and _are_partners(printed, partners)
-        ):
-            held, resumed, nicknamed, of_partners = start, partners.start("last"), False, True
-            continue
-        if of_partners and start == held:
-            found.append(_partners(text, start, end))
-            of_partners = False
-            continue
-        if after[0] == "(" and (wing := WING.match(text, end)):
-            end, printed, plain = wing.end(), printed + wing[0], False
-            after = _after(text, end)
-        nickname = NICKNAME.match(text, end) if after[0][0] in NICKNAME_QUOTES else None
-        nicknamed = nickname is not None and _is_nicknamed(printed, nickname)
-        if nickname is not None and nicknamed:
-            resumed = nickname.end()
+        if may_have_partners:
+            if of_partners and start == held:
+                found.append(_partners(text, start, end))
+                of_partners = False
+                continue
+            if plain and (partners := PARTNERS.match(text, end)) and _are_partners(printed, partners):
+                held, resumed, nicknamed, of_partners = start, partners.start("last"), False, True
+                continue
+        if after[0][0] in OPENING_MARKS:
+            if wing := WING.match(text, end):
+                end, printed, plain = wing.end(), printed + wing[0], False
+                after = _after(text, end)
+            nickname = NICKNAME.match(text, end)
+            if nickname is not None and _is_nicknamed(printed, nickname):
+                resumed, nicknamed = nickname.end(), True
         if not plain:
             if "-" in printed and text[start - 1 : start] == "(" and (party := PARTY.match(printed)):
                 split = start + party.end(1)
@@ -221,12 +220,12 @@ def find_runs(text: str) -> list[Run]:
         if before[1][-2:] in _ENDS_OF_PARTICLES and (particle := _particle(text, start, before[1])) >= 0:
             start, before, several = particle, _before(text, particle), True
             printed = text[start:end]
-        count = len(found)
+        count = len(found) if joins else 0
         if several:
             found += _several(text, start, end, printed, before, after)
         else:
             found.append(Run([printed], [start], end, before, after))
-        if joins and 0 < count < len(found):
+        if 0 < count < len(found):
             _join_nicknamed(found, count, start)
     return found
 

@@ -125,7 +125,8 @@ class Known:
                 return self.people[lower]
         if each.label == NONE and surface.isupper() and _is_of_role(surface, each):
             return ORGANIZATION, TOLD_AS_BODY
-        if each.run.before[1] == "of" and each.label != PLACE and not each.first and AGED.fullmatch(each.run.before[0]):
+        second, before = each.run.before
+        if before == "of" and not each.first and each.label != PLACE and AGED.fullmatch(second):
             return PLACE, TOLD_AS_HOME
         if self.firsts:
             if surface in self.small or (
