@@ -288,7 +288,7 @@ def settle(same: dict[str, list[Part]], known: Known, companies: set[str]) -> No
 
 def _is_ordinary(surface: str, each: Part) -> bool:
     """Whether what was read as somebody is an ordinary word or many of a kind, and opens a sentence: "Brokers said"."""
-    before = each.run.before[1] if not each.first else ""
+    before = each.run.before[1] if not each.first and " " not in surface else ""
     if not before or before[-1] not in OPENING or word(surface).status not in "uw" or word(surface).classes:
         return False
     lower, common = surface.lower(), lists().common
