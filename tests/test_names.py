@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsfacts.reading.name_features import folded, listed, readable, word
+from newsfacts.reading.name_features import folded, listed, lists, readable, word
 from newsfacts.reading.name_model import PERSON, model, segment_features, unpacked
 from newsfacts.reading.name_runs import find_runs
 from newsfacts.reading.names import Name, evidence, find_names
@@ -341,3 +342,39 @@ def test_frozen() -> None:
     name = Name(0, 4, "person", (), "model")
     with pytest.raises(AttributeError):
         name.start = 1  # type: ignore[misc]
+
+
+FRAMES = (
+    "{} said so.",
+    "{} was there on Monday.",
+    "The plan was good, {} said.",
+    "{}, 45, left the town.",
+    "{} did not go.",
+    "But {} left.",
+    "Police said {} was shot.",
+    "It was won by {}, a teacher.",
+    "The chief executive, {}, resigned.",
+    "Mr {} met the mayor.",
+)
+SHAPES = (
+    "{given} {surname}",
+    "{given} {initial}. {surname}",
+    "{initial}.{initial}. {surname}",
+    "{given} {given} {surname}",
+)
+LEAST_WHOLE = 0.97
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_somebody_is_found_whole_whatever_the_name_and_wherever_it_stands(shape: str) -> None:
+    chance = random.Random(7)
+    firsts, surnames = sorted(filter(str.isalpha, lists().given)), sorted(filter(str.isalpha, lists().surnames))
+    missed = []
+    for frame in FRAMES * 20:
+        name = shape.format(
+            given=chance.choice(firsts), surname=chance.choice(surnames), initial=chance.choice("ABDGJKLMNPRT")
+        )
+        text = frame.format(name)
+        if name not in found(text, "person"):
+            missed.append(text)
+    assert len(missed) <= (1 - LEAST_WHOLE) * len(FRAMES) * 20, missed

@@ -424,6 +424,16 @@ class Model:
         return found
 
 
+def is_initials(printed: str) -> bool:
+    """Whether a word is an initial or several: "J.", "J.P."."""
+    return printed[1:2] == "." == printed[-1] and len(printed) <= LONGEST_INITIALS and printed[::2].isalpha()
+
+
+LONGEST_INITIALS: Final = len("J.R.R.")
+PLACES_TOO: Final = frozenset(("country", "team", "state"))
+"""The classes of words before which an initial belongs to a place: "S. Africa"."""
+
+
 def clinging_words(words: Sequence[str], letters: str) -> list[int]:
     """The places of words that a name goes on behind: particles, initials before a surname or more of them, partners.
 
@@ -435,17 +445,13 @@ def clinging_words(words: Sequence[str], letters: str) -> list[int]:
         printed, following = words[at], letters[2 * at + 2]
         if printed[-1] == "," or (letters[2 * at] == "p" and printed.islower()):
             places.append(at)
-        elif len(printed) == 2 and printed[1] == "." and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
-            around = "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
-            if (
-                at
-                and following in SURNAME_STATUSES
-                and letters[2 * at - 2] not in MAY_LEAD
-                and letters[2 * at - 1] != "T"
-            ):
-                continue  # "World War I. Hitler rose"
-            if lists().places.isdisjoint(around) and "country" not in word(words[at + 1]).classes:
-                places.append(at)  # not "U. S. Marines", "S. Africa"
+        elif is_initials(printed) and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
+            may_lead = not at or letters[2 * at - 2] in MAY_LEAD or letters[2 * at - 1] == "T"
+            if (following in SURNAME_STATUSES and not may_lead) or printed in lists().organizations:
+                continue  # "World War I. Hitler rose", "U.N. Kofi Annan"
+            around = printed, "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])
+            if lists().places.isdisjoint(around) and PLACES_TOO.isdisjoint(word(words[at + 1]).classes):
+                places.append(at)  # not "U. S. Marines", "S. Africa", "L.A. Lakers"
     return places
 
 
