@@ -72,7 +72,7 @@ ONLY_GIVEN: Final = "gG"
 """The statuses of words that are a given name and no surname."""
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
-MAY_LEAD: Final = "gbGBI"
+MAY_LEAD: Final = "gbGBIQ"
 """The statuses of words that an initial goes on behind: given names and other initials."""
 TWO_PEOPLE: Final = 96
 """Taken off where two people stand side by side: "James Smith" is mostly one."""
