@@ -62,6 +62,7 @@ def rate(load: Callable[[], Callable[[str], Any]], articles: Sequence[str]) -> s
 
 
 def _speed(read: Callable[[str], Any], articles: Sequence[str], rounds: int) -> str:
+    """A reader's speed, the best of some rounds."""
     (found,) = speeds({"": read}, articles, rounds).values()
     return f"{found:.4f} MB/s"
 

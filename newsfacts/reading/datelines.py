@@ -61,7 +61,8 @@ def dateline_country(text: str) -> str | None:
     """
     at = 0
     while at >= 0:
-        end = text.find("\n", at) + 1 or len(text)
+        close = text.find("\n", at)
+        end = close + 1 or len(text)
         # behind a headline the line must be one of an article, and begin with two capitals at least
         is_opening = at == 0 or (end - at > SHORTEST_OPENING and text[at : at + 2].isupper())
         match = DATELINE.match(text, at) if is_opening else None
@@ -70,5 +71,5 @@ def dateline_country(text: str) -> str | None:
             country = region or country_of(match["place"].title()) or _cities().get(match["place"].title())
             if country is not None:
                 return country
-        at = text.find("\n", at, HEADLINES) + 1 or -1
+        at = end if 0 <= close < HEADLINES else -1
     return None

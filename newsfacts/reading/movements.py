@@ -1,4 +1,4 @@
-"""Movements: the words of change in the lexicon, by their printed form."""
+"""Movements: the words of change in the lexicon, by their printed form, and the nouns of what moves."""
 
 from __future__ import annotations
 
@@ -62,6 +62,13 @@ def past_movements() -> frozenset[str]:
     tables = [*lexicon.table("en/movements.tsv"), *lexicon.table("en/phrasal_movements.tsv")]
     verbs = [row["forms"].split() for row in tables if row.get("part", "verb") == "verb"]
     return frozenset(form for forms in verbs for form in forms[2:-1] if form != forms[0])
+
+
+@cache
+def measured(*kinds: str) -> frozenset[str]:
+    """The nouns of some kinds that tell a figure: "river", "price", "output"."""
+    rows = lexicon.table("en/measured.tsv")
+    return frozenset(form for row in rows if row["kind"] in kinds for form in row["forms"].split(", "))
 
 
 BEFORE_FROM: Final = frozenset(["back", "again", "sharply", "slightly", "steadily"])

@@ -172,6 +172,8 @@ def word(printed: str) -> Word:
 GIVEN: Final = frozenset("gb")
 GIVEN_STATUSES: Final = frozenset("gbGB")
 """The statuses of words that may be a given name, ordinary ones among them."""
+MAY_BE_GIVEN: Final = GIVEN_STATUSES.union("IQ")
+"""These, and those of given names in capitals and of initials."""
 SURNAME_STATUSES: Final = frozenset("usbSB")
 """The statuses of words that may be a surname, unknown ones and ordinary ones among them."""
 SURNAMES: Final = frozenset("sb")

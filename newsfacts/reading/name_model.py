@@ -18,6 +18,7 @@ from typing import Final, TypeAlias, TypeVar
 from newsfacts import lexicon
 from newsfacts.reading.name_features import (
     GIVEN_STATUSES,
+    MAY_BE_GIVEN,
     SURNAME_STATUSES,
     Form,
     class_of,
@@ -72,8 +73,6 @@ ONLY_GIVEN: Final = "gG"
 """The statuses of words that are a given name and no surname."""
 NOT_PERSON: Final = -240 << (FIELD * PERSON)
 """Added where a demonym begins: the "Kenyan" of "Kenyan Jacinta Otieno" is no given name."""
-MAY_LEAD: Final = "gbGBIQ"
-"""The statuses of words that an initial goes on behind: given names and other initials."""
 TWO_PEOPLE: Final = 96
 """Taken off where two people stand side by side: "James Smith" is mostly one."""
 CLINGS: Final = 240
@@ -446,7 +445,7 @@ def clinging_words(words: Sequence[str], letters: str) -> list[int]:
         if printed[-1] == "," or (letters[2 * at] == "p" and printed.islower()):
             places.append(at)
         elif is_initials(printed) and (following in SURNAME_STATUSES or places[-1:] == [at + 1]):
-            may_lead = not at or letters[2 * at - 2] in MAY_LEAD or letters[2 * at - 1] == "T"
+            may_lead = not at or letters[2 * at - 2] in MAY_BE_GIVEN or letters[2 * at - 1] == "T"
             if (following in SURNAME_STATUSES and not may_lead) or printed in lists().organizations:
                 continue  # "World War I. Hitler rose", "U.N. Kofi Annan"
             around = printed, "".join(words[at : at + 2]), "".join(words[max(0, at - 1) : at + 1])

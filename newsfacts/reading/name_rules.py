@@ -117,7 +117,6 @@ def _is_body(words: list[str], last: str) -> bool:
     known, names = certain_words(), lists()
     within = words[1:-1]
     if last in known["court"]:  # "Lagos High Court", not "Earls Court"
-        names = lists()
         is_somebodys = word(words[0]).status in "gbs" and words[0] not in names.cities
         return len(words) > 2 and " ".join(words[-2:]) in _courts() and not is_somebodys
     if words[:3] == ["Office", "of", "the"]:  # by whom it serves: "Office of the Ombudsman"

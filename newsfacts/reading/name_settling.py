@@ -10,7 +10,17 @@ from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from newsfacts import lexicon
-from newsfacts.reading.name_features import GIVEN, SURNAMES, Word, honorifics, listed, lists, lowered, word
+from newsfacts.reading.name_features import (
+    GIVEN,
+    MAY_BE_GIVEN,
+    SURNAMES,
+    Word,
+    honorifics,
+    listed,
+    lists,
+    lowered,
+    word,
+)
 from newsfacts.reading.name_model import NONE, ORGANIZATION, OTHER, PERSON, PLACE, UNIT, Part
 from newsfacts.reading.name_rules import rule_of, without_suffix
 from newsfacts.reading.name_runs import AGENTS, Run
@@ -216,8 +226,6 @@ def _may_name_somebody(surface: str) -> bool:
     return len(words) <= 3 and not (listed(surface) or any(each.classes or each.status in "AlIw" for each in words))
 
 
-MAY_BE_GIVEN: Final = GIVEN.union("GBIQ")
-"""The statuses of given names, ordinary words and capitals among them, and of initials."""
 NO_NAME: Final = frozenset(("geo", "country", "head", "legal", "body"))
 """The classes of words that begin or end other names than somebody's: "Fort", "Park", "Bank"."""
 

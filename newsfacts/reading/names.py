@@ -131,9 +131,8 @@ def _is_no_actor(text: str, each: Part) -> bool:
         return surface in honours() and run.words[each.first - 1] not in honorifics()
     if run.before[1] == "¶" and surface.isupper() and not (rule_of(surface) or "o" in listed(surface)):
         return opens_dateline(text, run.starts[0])
-    may_be_somebody = (
-        surface[-1] != "s" and " " not in surface and run.before[1].lower() not in ARTICLES
-    )  # "Dane said so"
+    before = run.before[1].lower()
+    may_be_somebody = surface[-1] != "s" and " " not in surface and before not in ARTICLES  # "Dane said so"
     return not may_be_somebody and each.settled == "model" and surface in countries.words().people
 
 

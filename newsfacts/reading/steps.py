@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from newsfacts import lexicon
-from newsfacts.reading.movements import movements
+from newsfacts.reading.movements import measured, movements
 
 WIDEST: Final = 5
 """How many times the lower bound of a range behind a word of change the upper one is at most: levels dwarf steps."""
@@ -72,15 +71,8 @@ def is_step(text: str, start: int, end: int, low: Decimal, high: Decimal) -> boo
     if is_moved_by(words) or (words[-1:] == ["by"] and not movements().keys().isdisjoint(words)):
         return True
     near = words[-1 - LONGEST_OBJECT :]  # "raised the minimum wage 50 cents to $6"
-    return bool(near) and near[-1] in _objects() and not movements().keys().isdisjoint(near)
+    return bool(near) and near[-1] in measured("sum", "object") and not movements().keys().isdisjoint(near)
 
 
 LONGEST_OBJECT: Final = 4
 """The words of an object between its verb and the step, at most."""
-
-
-@cache
-def _objects() -> frozenset[str]:
-    """The nouns that are figures which somebody may raise or cut: "wage"."""
-    rows = lexicon.table("en/measured.tsv")
-    return frozenset(form for row in rows if row["kind"] in ("sum", "object") for form in row["forms"].split(", "))

@@ -18,6 +18,7 @@ from newsfacts import lexicon
 from newsfacts.extractors.actors.mention import Mention
 from newsfacts.extractors.actors.verbs import acts
 from newsfacts.extractors.actors.words import word_before, words_of
+from newsfacts.facts import ActorType
 from newsfacts.reading import countries
 from newsfacts.reading.names import Name
 
@@ -226,15 +227,8 @@ def _mention(text: str, phrase: Phrase, start: int, end: int) -> Mention | None:
     rule = metonym_rule(text, start, end, is_seat=phrase.kind == "seat")
     if rule is None:
         return None
-    return Mention(
-        start,
-        end,
-        "country" if phrase.country else "organization",
-        phrase.name,
-        manner="metonym",
-        country=phrase.country,
-        rules=(f"{phrase.kind}, {rule}",),
-    )
+    kind: ActorType = "country" if phrase.country else "organization"
+    return Mention(start, end, kind, phrase.name, "metonym", phrase.country, (f"{phrase.kind}, {rule}",))
 
 
 CURRENCY: Final = re.compile(r"\s(?:dollars?|cents?|pounds?)\b")

@@ -46,8 +46,7 @@ from newsfacts.extractors.changes.gaps import (
     normal,
 )
 from newsfacts.extractors.changes.printed import TIMES, Amount, Item, Time
-from newsfacts.extractors.changes.words import measured
-from newsfacts.reading.movements import movements
+from newsfacts.reading.movements import measured, movements
 from newsfacts.reading.phrases import phrase_ends
 
 Role = Literal["by", "to", "from", "by_too", "to_too", "from_too"]

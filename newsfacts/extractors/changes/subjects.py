@@ -9,8 +9,7 @@ from typing import Final
 
 from newsfacts import lexicon
 from newsfacts.extractors.changes.printed import Item, Time
-from newsfacts.extractors.changes.words import measured
-from newsfacts.reading.movements import movements
+from newsfacts.reading.movements import measured, movements
 from newsfacts.reading.phrases import ly_nouns, noun_phrase_end, phrase_ends
 
 # The last word before an offset, or the contraction that ends it: "has", "n't", "'ve".

@@ -15,7 +15,8 @@ from newsfacts.extractors.changes.printed import TIMES, Amount, Item
 from newsfacts.extractors.changes.roles import Arguments, arguments_after, is_bare_object
 from newsfacts.extractors.changes.sentence import Found, Sentence
 from newsfacts.extractors.changes.subjects import object_phrase, phrase_behind, subject_after, subject_before
-from newsfacts.extractors.changes.words import Word, has_trait, measured
+from newsfacts.extractors.changes.words import Word, has_trait
+from newsfacts.reading.movements import measured
 from newsfacts.reading.numerals import words as numeral_words
 
 LENGTHS: Final = TIMES | {"meter", "kilometer", "foot", "mile", "inch", "yard", "centimeter"}

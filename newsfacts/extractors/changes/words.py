@@ -104,13 +104,6 @@ def has_trait(word: str, trait: str) -> bool:
     return word in _traits()[trait]
 
 
-@cache
-def measured(*kinds: str) -> frozenset[str]:
-    """The nouns of some kinds that tell a figure: "river", "price", "output"."""
-    rows = lexicon.table("en/measured.tsv")
-    return frozenset(form for row in rows if row["kind"] in kinds for form in row["forms"].split(", "))
-
-
 COMPARING: Final = frozenset(["compared", "compares", "against", "versus", "vs"])
 """Words that set a level against an earlier one."""
 
